@@ -130,7 +130,7 @@ public final class Settings {
 
     private static void check(Config config, SortedMap<String, ConfigValue> known, List<String> problems) {
         leaves(config.root()).forEach((key, value) -> {
-            String where = value.origin().description();
+            String where = place(value);
             ConfigValue reference = known.get(key);
             if (reference == null) {
                 String hint = Nearest.to(key, known.keySet())
@@ -142,6 +142,12 @@ public final class Settings {
                         .formatted(where, key, render(value), name(reference.valueType()), name(value.valueType())));
             }
         });
+    }
+
+    /** File and line; an option of the command line has no lines worth naming. */
+    private static String place(ConfigValue value) {
+        String description = value.origin().description();
+        return description.startsWith("--set") ? "--set" : description;
     }
 
     /** A null default says nothing of the type: the block's own validation does. */

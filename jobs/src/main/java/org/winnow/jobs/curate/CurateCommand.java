@@ -50,10 +50,7 @@ public final class CurateCommand implements Callable<Integer> {
     @Option(names = "--conf", paramLabel = "FILE", description = "Settings in HOCON, over the defaults.")
     private Path conf;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "One setting, over the file; may be repeated.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, over the file; may be repeated.")
     private List<String> sets = new ArrayList<>();
 
     @Option(names = "--plan", description = "Print the plan with its inputs and schemas, and end.")

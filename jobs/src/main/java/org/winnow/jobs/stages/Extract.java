@@ -49,7 +49,8 @@ public final class Extract {
     /** Brings {@code documents} up to the given files and returns the table's key. */
     public String run(List<InputFile> files) {
         String settingsKey = Digest.of("1", source.settings(), source.models().toString());
-        Optional<CommitNote> last = store.note(Tables.DOCUMENTS).filter(n -> n.key().startsWith(settingsKey + "-"));
+        Optional<CommitNote> last =
+                store.note(Tables.DOCUMENTS).filter(n -> n.key().startsWith(settingsKey + "-"));
         Batches batches = new Batches(store.spark().sparkContext().hadoopConfiguration(), store.output(), settingsKey);
         int done = last.map(note -> note.batch() + 1).orElse(0);
         List<InputFile> read = batches.read(done);
@@ -58,11 +59,16 @@ public final class Extract {
         for (int i = 0; i < todo.size(); i++) {
             batches.write(done + i, todo.get(i));
             read.addAll(todo.get(i));
-            LOG.info("extract: batch {} of {}, {} files", i + 1, todo.size(), todo.get(i).size());
+            LOG.info(
+                    "extract: batch {} of {}, {} files",
+                    i + 1,
+                    todo.size(),
+                    todo.get(i).size());
             write(todo.get(i), note("extract", settingsKey, read, done + i));
         }
         String key = key(settingsKey, read);
-        if (!last.map(n -> n.key().equals(key) && n.stage().equals(FlagRepeats.STAGE)).orElse(false)) {
+        if (!last.map(n -> n.key().equals(key) && n.stage().equals(FlagRepeats.STAGE))
+                .orElse(false)) {
             new FlagRepeats(store).run(note(FlagRepeats.STAGE, settingsKey, read, done + todo.size() - 1));
         }
         return key;

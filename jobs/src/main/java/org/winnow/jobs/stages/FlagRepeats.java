@@ -81,6 +81,10 @@ final class FlagRepeats {
                 // A record that could not be used keeps its own reason.
                 .withColumn("wanted", coalesce(col("drop_reason"), lit(DUPLICATE_RECORD)));
         return later.unionByName(repeated)
-                .select(col("source_file"), col("source_offset"), col("new_id"), col("wanted").as("new_reason"));
+                .select(
+                        col("source_file"),
+                        col("source_offset"),
+                        col("new_id"),
+                        col("wanted").as("new_reason"));
     }
 }

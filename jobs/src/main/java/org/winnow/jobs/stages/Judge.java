@@ -66,8 +66,10 @@ public final class Judge implements Stage {
     @Override
     public Dataset<Row> apply(List<Dataset<Row>> inputs) {
         Column[] signals = Signals.all().stream().map(s -> col(s.name())).toArray(Column[]::new);
-        Dataset<Row> numbers =
-                inputs.get(1).select(col("doc_id"), org.apache.spark.sql.functions.array(signals).as("signals"));
+        Dataset<Row> numbers = inputs.get(1)
+                .select(
+                        col("doc_id"),
+                        org.apache.spark.sql.functions.array(signals).as("signals"));
         return inputs.get(0)
                 .join(numbers, new String[] {"doc_id"}, "left")
                 .join(inputs.get(2), new String[] {"doc_id"}, "left")

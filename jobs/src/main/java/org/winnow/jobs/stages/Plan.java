@@ -36,8 +36,8 @@ public record Plan(List<Table> given, List<Stage> stages) {
                         new HashSet<>(table.columns().stream().map(Column::name).toList());
                 input.columns().stream()
                         .filter(column -> !columns.contains(column))
-                        .forEach(column ->
-                                gaps.add(stage.name() + " reads " + table.name() + "." + column + ", which does not exist"));
+                        .forEach(column -> gaps.add(
+                                stage.name() + " reads " + table.name() + "." + column + ", which does not exist"));
             }
             if (!written.add(stage.writes())) {
                 gaps.add(stage.name() + " writes table " + stage.writes().name() + ", which an earlier stage writes");

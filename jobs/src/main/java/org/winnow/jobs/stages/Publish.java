@@ -31,7 +31,8 @@ public final class Publish implements Stage {
 
     @Override
     public List<Input> reads() {
-        List<String> columns = Tables.CORPUS.columns().stream().map(Column::name).toList();
+        List<String> columns =
+                Tables.CORPUS.columns().stream().map(Column::name).toList();
         return List.of(new Input(Tables.DOCUMENTS, columns), Input.of(Tables.VERDICTS, "doc_id", "kept"));
     }
 

@@ -2,6 +2,6 @@ package org.winnow.jobs.stages;
 
 /** Scores a text for quality, 0 to 1; NaN where no classifier is configured. */
 @FunctionalInterface
-interface Scorer {
+public interface Scorer {
     double score(String text);
 }

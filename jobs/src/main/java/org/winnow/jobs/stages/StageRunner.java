@@ -46,7 +46,8 @@ public final class StageRunner {
             long start = System.nanoTime();
             String outcome = run(stage);
             double seconds = (System.nanoTime() - start) / 1e9;
-            LOG.info("{}: table {} {} in {} s", stage.name(), stage.writes().name(), outcome, "%.1f".formatted(seconds));
+            LOG.info(
+                    "{}: table {} {} in {} s", stage.name(), stage.writes().name(), outcome, "%.1f".formatted(seconds));
             times.add(new StageTime(stage.name(), seconds, outcome));
         }
         return times;
@@ -60,7 +61,8 @@ public final class StageRunner {
     private String run(Stage stage) {
         Table table = stage.writes();
         // Facts made row by row are good whatever rows their input has gained since.
-        String own = Digest.of(CODE_VERSION, stage.name(), stage.settings(), stage.models().toString());
+        String own = Digest.of(
+                CODE_VERSION, stage.name(), stage.settings(), stage.models().toString());
         String[] parts = new String[stage.reads().size() + 1];
         parts[0] = own;
         for (int i = 1; i < parts.length; i++) {

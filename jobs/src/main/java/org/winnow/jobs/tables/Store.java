@@ -48,7 +48,11 @@ public final class Store {
         if (!exists(table)) {
             return Optional.empty();
         }
-        return delta(table).history(HISTORY).orderBy(org.apache.spark.sql.functions.col("version").desc()).collectAsList().stream()
+        return delta(table)
+                .history(HISTORY)
+                .orderBy(org.apache.spark.sql.functions.col("version").desc())
+                .collectAsList()
+                .stream()
                 .map(commit -> CommitNote.parse(commit.getAs("userMetadata")))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -61,7 +65,10 @@ public final class Store {
 
     /** Replaces the table's whole content in one commit. */
     public void replace(Table table, Dataset<Row> rows, CommitNote note) {
-        writer(table, rows, note).mode(SaveMode.Overwrite).option("overwriteSchema", "true").save(table.path(output));
+        writer(table, rows, note)
+                .mode(SaveMode.Overwrite)
+                .option("overwriteSchema", "true")
+                .save(table.path(output));
     }
 
     /** Adds rows in one commit. */

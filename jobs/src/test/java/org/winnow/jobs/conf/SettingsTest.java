@@ -64,15 +64,13 @@ class SettingsTest {
     @Test
     void a_fingerprint_holds_the_named_blocks_and_nothing_else() {
         String fingerprint = Settings.defaults().fingerprint("curate");
-        assertEquals(
-                """
+        assertEquals("""
                 curate.commitBytes=8589934592
                 curate.input=[]
                 curate.maxUnreadableFraction=0.1
                 curate.output=null
                 curate.splitBytes=67108864
-                """,
-                fingerprint);
+                """, fingerprint);
     }
 
     @Test

@@ -25,7 +25,7 @@ STUBS = [
 
 
 def _article(title, paragraphs, items=()):
-    return Article("en", "manyofferz.example", "Offers", title, tuple(paragraphs), tuple(items), ())
+    return Article("en", "blog", "manyofferz.example", "Offers", title, tuple(paragraphs), tuple(items), ())
 
 
 def keywords(n):
@@ -95,7 +95,8 @@ def stub(n):
 def boilerplate(n):
     """A page that is all navigation: menus, teasers, a cookie banner and no text."""
     dice = Dice(f"boilerplate {n}")
-    blocks = "".join(f"<div>{links(dice.shuffled(NAVIGATION + TEASERS), 'menu')}</div>" for _ in range(4))
+    words = [f"{a.title()} {b}" for a in OFFERS for b in GOODS]
+    blocks = "".join(f"<div>{links(dice.shuffled(words)[:9] + dice.shuffled(TEASERS)[:3], 'menu')}</div>" for _ in range(4))
     return (
         f'<!DOCTYPE html><html><head><title>Index {n}</title></head><body>{links(NAVIGATION, "top")}{blocks}'
         f"<div class='cookie'>{escape(COOKIES)}</div><form><input name='q'><button>Search</button></form></body></html>"

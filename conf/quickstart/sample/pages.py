@@ -42,7 +42,7 @@ def page(article, number, charset="utf-8"):
     """A whole HTML page; the number chooses layout, date and the text around the article."""
     dice = Dice(f"page {article.site} {number}")
     date = f"2026-{1 + dice.below(9):02d}-{1 + dice.below(28):02d}"
-    layout = [_magazine, _blog, _tables, _bare][sum(map(ord, article.site)) % 4]
+    layout = {"magazine": _magazine, "blog": _blog, "tables": _tables, "bare": _bare}[article.layout]
     head = (
         f'<meta charset="{charset}">\n<title>{escape(article.title)} | {article.site}</title>\n'
         f'<meta property="article:published_time" content="{date}T08:00:00Z">\n'

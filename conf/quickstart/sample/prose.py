@@ -35,6 +35,7 @@ class Dice:
 
 class Article(NamedTuple):
     language: str
+    layout: str
     site: str
     section: str
     title: str
@@ -67,6 +68,7 @@ class Genre:
         code = self.values.get("code", [])
         return Article(
             language=self.language,
+            layout=self.one("layout"),
             site=self.one("site"),
             section=self.one("section"),
             title=self._say(dice.pick(self.values["title"]), facts, dice),
@@ -77,7 +79,7 @@ class Genre:
 
     def _say(self, template, facts, dice):
         said = re.sub(r"\[([^\[\]]*)\]", lambda m: dice.pick(m.group(1).split("|")), template)
-        said = re.sub(r"\{(\w+)\}", lambda m: facts[m.group(1)], said)
+        said = re.sub(r"\{([^{}]+)\}", lambda m: facts[m.group(1)], said)
         if self.name == "poems":
             return said.replace("\\n", "\n")
         return re.sub(r"((?:^|[.!?]\"? )\"?)([a-zà-ÿа-я])", lambda m: m.group(1) + m.group(2).upper(), said)

@@ -22,9 +22,9 @@ public final class DropReasons {
     public static final String UNDECODABLE_CONTENT = "undecodable_content";
     /** Observed: share of characters that the charset could not decode; limit: the highest share accepted. */
     public static final String UNDECODABLE_CHARSET = "undecodable_charset";
-    /** A line of a JSONL file that is no JSON object, or whose text field is missing or no string. */
+    /** A line of a JSONL file that is no JSON object. */
     public static final String MALFORMED_JSON = "malformed_json";
-    /** A Parquet row without text. */
+    /** A JSONL or Parquet row whose text field is missing or no string. */
     public static final String MISSING_TEXT = "missing_text";
 
     private DropReasons() {}

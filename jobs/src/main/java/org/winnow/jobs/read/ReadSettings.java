@@ -1,0 +1,43 @@
+package org.winnow.jobs.read;
+
+import java.io.Serializable;
+import org.winnow.udfs.records.FieldNames;
+import org.winnow.udfs.records.RecordLimits;
+
+/**
+ * How records are read; what the keys of {@code read} in {@code reference.conf} say.
+ *
+ * @param maxRecordBytes largest payload, after content decoding, in bytes
+ * @param maxUndecodableFraction largest share of characters that the charset could not decode
+ * @param textField field of JSONL and column of Parquet files that holds the text; the others are optional there
+ */
+public record ReadSettings(
+        long maxRecordBytes,
+        double maxUndecodableFraction,
+        String textField,
+        String urlField,
+        String idField,
+        String dateField,
+        String titleField)
+        implements Serializable {
+    public static final ReadSettings DEFAULT = new ReadSettings(16L << 20, 0.1, "text", "url", "id", "date", "title");
+
+    private static final long LARGEST = 1L << 30;
+
+    public ReadSettings {
+        if (maxRecordBytes < 1 || maxRecordBytes > LARGEST) {
+            throw new IllegalArgumentException(
+                    "Invalid maxRecordBytes: " + maxRecordBytes + " (must be in [1, " + LARGEST + "])");
+        }
+        new RecordLimits((int) maxRecordBytes, maxUndecodableFraction);
+        new FieldNames(textField, urlField, idField, dateField, titleField);
+    }
+
+    RecordLimits limits() {
+        return new RecordLimits((int) maxRecordBytes, maxUndecodableFraction);
+    }
+
+    FieldNames names() {
+        return new FieldNames(textField, urlField, idField, dateField, titleField);
+    }
+}

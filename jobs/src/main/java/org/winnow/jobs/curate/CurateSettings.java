@@ -1,6 +1,7 @@
 package org.winnow.jobs.curate;
 
 import com.typesafe.config.Config;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -67,15 +68,12 @@ record CurateSettings(
         if (!(unreadable >= 0 && unreadable <= 1)) {
             problems.add("Invalid curate.maxUnreadableFraction: " + unreadable + " (must be in [0, 1])");
         }
-        var read = problems.read("read", () -> ReadSettings.of(settings.block("read")));
+        var read = problems.read("read", () -> read(settings.block("read")));
         var extract = problems.read("extract", () -> extract(settings.block("extract")));
         var language = problems.read("language", () -> LanguageModel.choose(language(settings.block("language"))));
         var profile = problems.read("filters", () -> profile(settings.block("filters")));
         var scoring = problems.read("score", () -> QualityModel.choose(score(settings.block("score"))));
-        var shard = problems.read(
-                "shard",
-                () -> text(settings.block("shard"), "tokenizer")
-                        .map(tokenizer -> ShardSettings.of(settings.block("shard"))));
+        var shard = problems.read("shard", () -> shard(settings.block("shard")));
         var report = problems.read("report", () -> ReportSettings.of(settings.block("report")));
         problems.throwIfAny();
         return new CurateSettings(
@@ -92,6 +90,38 @@ record CurateSettings(
                 shard.orElseThrow(),
                 report.orElseThrow(),
                 settings);
+    }
+
+    private static ReadSettings read(Config read) {
+        return new ReadSettings(
+                read.getLong("maxRecordBytes"),
+                read.getDouble("maxUndecodableFraction"),
+                read.getString("textField"),
+                read.getString("urlField"),
+                read.getString("idField"),
+                read.getString("dateField"),
+                read.getString("titleField"));
+    }
+
+    private static Optional<ShardSettings> shard(Config shard) {
+        if (shard.getString("tokenizer").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ShardSettings(
+                tokenizer(shard.getString("tokenizer")),
+                shard.getInt("contextLength"),
+                shard.getLong("bytesPerShard"),
+                shard.getLong("seed"),
+                shard.getString("endOfText")));
+    }
+
+    /** Checked here, so that hours of curating do not end at a missing file. */
+    private static Path tokenizer(String path) {
+        if (!Files.isRegularFile(Path.of(path))) {
+            throw new IllegalArgumentException(
+                    "Invalid tokenizer: " + path + " (must be a tokenizer.json file, or empty)");
+        }
+        return Path.of(path);
     }
 
     private static ExtractSettings extract(Config extract) {

@@ -11,6 +11,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 import org.winnow.jobs.read.CloseableIterator;
 import org.winnow.jobs.read.ReadSettings;
 import org.winnow.jobs.read.RecordReader;
@@ -64,7 +65,7 @@ public record CrawlSource(ReadSettings read, ExtractSettings extract, LanguageMo
             this.groups = groups;
             this.reader = reader;
             this.document = document;
-            TaskContext.get().addTaskCompletionListener(task -> close());
+            TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close());
         }
 
         @Override

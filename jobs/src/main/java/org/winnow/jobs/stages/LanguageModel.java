@@ -37,7 +37,7 @@ public record LanguageModel(String model, String name, String sha256) implements
     }
 
     /** Makes the model's file reachable on every executor. */
-    void distribute(SparkContext context) {
+    public void distribute(SparkContext context) {
         DriverFile.distribute(context, model.equals(LanguageSettings.OPENNLP) ? "" : model);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
@@ -46,7 +47,7 @@ final class ParquetRecords implements Iterator<WebRecord>, Closeable {
         this.split = split;
         rows = new StructuredRows(settings.limits());
         Path path = new Path(split.path());
-        HadoopReadOptions options = HadoopReadOptions.builder(hadoop, path)
+        ParquetReadOptions options = HadoopReadOptions.builder(hadoop, path)
                 .withRange(split.start(), split.end())
                 .build();
         try {

@@ -1,5 +1,6 @@
 package org.winnow.jobs.read;
 
+import com.typesafe.config.Config;
 import java.io.Serializable;
 import org.winnow.udfs.records.FieldNames;
 import org.winnow.udfs.records.RecordLimits;
@@ -31,6 +32,23 @@ public record ReadSettings(
         }
         new RecordLimits((int) maxRecordBytes, maxUndecodableFraction);
         new FieldNames(textField, urlField, idField, dateField, titleField);
+    }
+
+    /**
+     * Of the block {@code read}, which has every key.
+     *
+     * @throws com.typesafe.config.ConfigException if a key is missing or of the wrong type
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public static ReadSettings of(Config read) {
+        return new ReadSettings(
+                read.getLong("maxRecordBytes"),
+                read.getDouble("maxUndecodableFraction"),
+                read.getString("textField"),
+                read.getString("urlField"),
+                read.getString("idField"),
+                read.getString("dateField"),
+                read.getString("titleField"));
     }
 
     RecordLimits limits() {

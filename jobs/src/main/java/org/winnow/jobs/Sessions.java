@@ -18,6 +18,7 @@ public final class Sessions {
         conf.setIfMissing("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
         conf.setIfMissing("spark.sql.session.timeZone", "UTC");
         conf.setIfMissing("spark.sql.parquet.compression.codec", "zstd");
+        conf.setIfMissing("spark.sql.debug.maxToStringFields", "1000");
         return SparkSession.builder().config(conf).getOrCreate();
     }
 

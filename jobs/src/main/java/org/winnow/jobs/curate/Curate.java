@@ -167,7 +167,7 @@ final class Curate {
                 .collectAsList();
         long all = counts.stream().mapToLong(row -> row.getLong(1)).sum();
         List<Row> bad = counts.stream()
-                .filter(row -> UNREADABLE.contains(row.getString(0)))
+                .filter(row -> !row.isNullAt(0) && UNREADABLE.contains(row.getString(0)))
                 .toList();
         long unreadable = bad.stream().mapToLong(row -> row.getLong(1)).sum();
         double share = all == 0 ? 0 : (double) unreadable / all;

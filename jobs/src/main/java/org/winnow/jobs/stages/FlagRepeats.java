@@ -44,10 +44,17 @@ public final class FlagRepeats {
     void run(CommitNote note) {
         Dataset<Row> changes = changes(store.read(Tables.DOCUMENTS)
                         .select("doc_id", "url", "fetched_at", "source_file", "source_offset", "drop_reason"))
-                .localCheckpoint();
-        if (changes.isEmpty()) {
-            return;
+                .persist();
+        try {
+            if (!changes.isEmpty()) {
+                mark(changes, note);
+            }
+        } finally {
+            changes.unpersist();
         }
+    }
+
+    private void mark(Dataset<Row> changes, CommitNote note) {
         store.annotated(
                 note,
                 () -> store.delta(Tables.DOCUMENTS)

@@ -19,6 +19,7 @@ import org.winnow.jobs.tables.Table;
 import org.winnow.jobs.tables.Tables;
 import org.winnow.udfs.filters.Facts;
 import org.winnow.udfs.filters.Failure;
+import org.winnow.udfs.filters.Filter;
 import org.winnow.udfs.filters.Profile;
 
 class StageRunnerTest {
@@ -32,6 +33,11 @@ class StageRunnerTest {
         @Override
         public String name() {
             return "english-only";
+        }
+
+        @Override
+        public List<Filter> filters() {
+            return List.of();
         }
 
         @Override
@@ -87,8 +93,7 @@ class StageRunnerTest {
                 List.of("measure completed", "deduplicate written", "judge written", "publish written"),
                 outcomes(store, "k2", "profile"));
         assertEquals(
-                List.of("[a,2.0]", "[b,2.0]", "[c,1.0]", "[e,1.0]"),
-                rows(store, Tables.SIGNALS, "doc_id", "word_count"));
+                List.of("[a,2.0]", "[b,2.0]", "[c,1.0]", "[e,1.0]"), rows(store, Tables.SIGNALS, "doc_id", "words"));
         assertEquals(List.of("[a,ONE TWO]", "[e,FIVE]"), rows(store, Tables.CORPUS, "doc_id", "text"));
         assertEquals(1, store.version(Tables.SIGNALS));
         assertEquals(

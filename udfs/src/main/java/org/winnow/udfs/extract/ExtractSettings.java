@@ -9,7 +9,8 @@ package org.winnow.udfs.extract;
  * @param maxDepth nesting depth, at least 8; deeper elements count as part of their ancestor at that depth
  * @param focus what to prefer where a block is in doubt
  */
-public record ExtractSettings(int maxCharacters, int maxTags, int maxDepth, Focus focus) {
+public record ExtractSettings(int maxCharacters, int maxTags, int maxDepth, Focus focus)
+        implements java.io.Serializable {
 
     /** What to prefer where a block is in doubt. */
     public enum Focus {

@@ -23,11 +23,16 @@ final class Boundaries implements AutoCloseable {
 
     /** First boundary at or after a position, or the file's length. */
     long next(long from) throws IOException {
-        long candidate = probe.candidate(from);
-        while (candidate < source.length() && !isBoundary(candidate)) {
-            candidate = probe.candidate(candidate + 1);
+        return next(from, source.length());
+    }
+
+    /** First boundary in {@code [from, until)}, or {@code until}. */
+    long next(long from, long until) throws IOException {
+        long candidate = probe.candidate(from, until);
+        while (candidate < until && !isBoundary(candidate)) {
+            candidate = probe.candidate(candidate + 1, until);
         }
-        return candidate;
+        return Math.min(candidate, until);
     }
 
     boolean isBoundary(long position) throws IOException {

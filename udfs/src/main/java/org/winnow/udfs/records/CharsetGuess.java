@@ -90,10 +90,10 @@ final class CharsetGuess {
         for (int i = 0; i < count; i++) {
             zeros[i & 1] += payload.bytes()[payload.offset() + i] == 0 ? 1 : 0;
         }
-        if (zeros[1] > count / 5 && zeros[0] < count / 50) {
+        if (zeros[1] > count / 5 && zeros[0] <= count / 50) {
             return StandardCharsets.UTF_16LE;
         }
-        if (zeros[0] > count / 5 && zeros[1] < count / 50) {
+        if (zeros[0] > count / 5 && zeros[1] <= count / 50) {
             return StandardCharsets.UTF_16BE;
         }
         return otherwise.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : otherwise;

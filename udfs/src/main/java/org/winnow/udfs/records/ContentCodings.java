@@ -4,11 +4,13 @@ import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
 
 /** HTTP content codings: gzip, deflate (with zlib's header and without), br, zstd. */
@@ -61,8 +63,64 @@ final class ContentCodings {
         };
     }
 
+    /** Members one after another; a trailer may be cut, as long as the data before it is whole. */
     private Slice gunzipped(Slice payload) throws OversizedException, BrokenException {
-        return drain(payload, GZIPInputStream::new);
+        byte[] target = free(payload);
+        Inflater inflater = new Inflater(true);
+        int filled = 0;
+        try {
+            Slice rest = payload;
+            while (isGzip(rest)) {
+                int data = gzipData(rest);
+                inflater.reset();
+                inflater.setInput(rest.bytes(), data, rest.end() - data);
+                int from = filled;
+                target = inflate(inflater, target, from);
+                filled = from + (int) inflater.getBytesWritten();
+                int trailer = rest.end() - inflater.getRemaining();
+                verify(target, from, filled, rest.bytes(), trailer, rest.end());
+                int next = Math.min(rest.end(), trailer + 8);
+                rest = new Slice(rest.bytes(), next, rest.end() - next);
+            }
+        } finally {
+            inflater.end();
+        }
+        output = target;
+        return new Slice(target, 0, filled);
+    }
+
+    private static int gzipData(Slice member) throws BrokenException {
+        byte[] b = member.bytes();
+        int flags = b[member.offset() + 3];
+        int at = member.offset() + 10;
+        if ((flags & 4) != 0 && at + 2 <= member.end()) {
+            at += 2 + (b[at] & 0xFF | (b[at + 1] & 0xFF) << 8);
+        }
+        for (int texts = Integer.bitCount(flags & 24); texts > 0; texts--) {
+            while (at < member.end() && b[at] != 0) {
+                at++;
+            }
+            at++;
+        }
+        at += (flags & 2) != 0 ? 2 : 0;
+        if (at >= member.end()) {
+            throw new BrokenException();
+        }
+        return at;
+    }
+
+    private static void verify(byte[] data, int from, int to, byte[] coded, int trailer, int end)
+            throws BrokenException {
+        if (trailer + 4 <= end) {
+            CRC32 crc = new CRC32();
+            crc.update(data, from, to - from);
+            int stated = ByteBuffer.wrap(coded, trailer, 4)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getInt();
+            if (stated != (int) crc.getValue()) {
+                throw new BrokenException();
+            }
+        }
     }
 
     private Slice inflated(Slice payload) throws OversizedException, BrokenException {
@@ -74,10 +132,48 @@ final class ContentCodings {
         boolean zlib = (first & 0x0F) == 8 && (first << 8 | second) % 31 == 0;
         Inflater inflater = new Inflater(!zlib);
         try {
-            return drain(payload, in -> new InflaterInputStream(in, inflater));
+            inflater.setInput(payload.bytes(), payload.offset(), payload.length());
+            output = inflate(inflater, free(payload), 0);
+            return new Slice(output, 0, (int) inflater.getBytesWritten());
         } finally {
             inflater.end();
         }
+    }
+
+    /** Inflates what was set as input to the end of the data, behind {@code from}; the target, or a larger copy. */
+    private byte[] inflate(Inflater inflater, byte[] into, int from) throws OversizedException, BrokenException {
+        byte[] target = into;
+        int filled = from;
+        while (!inflater.finished()) {
+            int got = inflateSome(inflater, target, filled);
+            filled += got;
+            if (filled > limitBytes) {
+                throw new OversizedException();
+            }
+            if (filled == target.length) {
+                target = grown(target);
+            } else if (got == 0 && !inflater.finished()) {
+                throw new BrokenException(); // the data is cut
+            }
+        }
+        return target;
+    }
+
+    private static int inflateSome(Inflater inflater, byte[] target, int filled) throws BrokenException {
+        try {
+            return inflater.inflate(target, filled, target.length - filled);
+        } catch (DataFormatException e) {
+            throw new BrokenException();
+        }
+    }
+
+    private byte[] grown(byte[] target) {
+        return Arrays.copyOf(target, (int) Math.min(limitBytes + 1L, target.length * 2L));
+    }
+
+    /** An array to decode into: two codings in a row must not read and write the same one. */
+    private byte[] free(Slice payload) {
+        return payload.bytes() == output ? new byte[1 << 16] : output;
     }
 
     private static boolean isGzip(Slice payload) {
@@ -89,8 +185,8 @@ final class ContentCodings {
 
     private static boolean isZstd(Slice payload) {
         return payload.length() > 4
-                && java.nio.ByteBuffer.wrap(payload.bytes(), payload.offset(), 4)
-                                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                && ByteBuffer.wrap(payload.bytes(), payload.offset(), 4)
+                                .order(ByteOrder.LITTLE_ENDIAN)
                                 .getInt()
                         == ZSTD_MAGIC;
     }
@@ -113,8 +209,7 @@ final class ContentCodings {
     }
 
     private Slice drain(Slice payload, Opening opening) throws OversizedException, BrokenException {
-        // two codings in a row must not read and write one array
-        byte[] target = payload.bytes() == output ? new byte[1 << 16] : output;
+        byte[] target = free(payload);
         int filled = 0;
         try (InputStream in =
                 opening.open(new ByteArrayInputStream(payload.bytes(), payload.offset(), payload.length()))) {
@@ -124,7 +219,7 @@ final class ContentCodings {
                     throw new OversizedException();
                 }
                 if (filled == target.length) {
-                    target = Arrays.copyOf(target, (int) Math.min(limitBytes + 1L, target.length * 2L));
+                    target = grown(target);
                 }
             }
         } catch (IOException | RuntimeException e) {

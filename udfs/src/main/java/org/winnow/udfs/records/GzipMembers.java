@@ -101,9 +101,9 @@ final class GzipMembers extends Members {
     }
 
     @Override
-    long candidate(long from) throws IOException {
+    long candidate(long from, long until) throws IOException {
         seek(from);
-        while (ensure(4)) {
+        while (position() < until && ensure(4)) {
             int last = limit - 4;
             for (int i = next; i <= last; i++) {
                 if (window[i] == 0x1F
@@ -115,7 +115,7 @@ final class GzipMembers extends Members {
             }
             next = last + 1;
         }
-        return source.length();
+        return until;
     }
 
     @Override

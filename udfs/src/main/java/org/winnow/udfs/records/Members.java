@@ -43,8 +43,8 @@ abstract class Members implements Closeable {
      */
     abstract int read(byte[] target, int offset, int length) throws IOException;
 
-    /** First position at or after {@code from} where a member might start, or the file's length. */
-    abstract long candidate(long from) throws IOException;
+    /** First position in {@code [from, until)} where a member might start; {@code until} or more if none. */
+    abstract long candidate(long from, long until) throws IOException;
 
     /** Whether only the first record of a member can be addressed by its position in the file. */
     abstract boolean compressed();

@@ -32,12 +32,12 @@ final class PlainMembers extends Members {
 
     /** A line that starts with {@code WARC/}: where records begin. */
     @Override
-    long candidate(long from) throws IOException {
+    long candidate(long from, long until) throws IOException {
         seek(from == 0 ? 0 : from - 1);
         if (from == 0 && ensure(5) && startsRecord(window, next)) {
             return 0;
         }
-        while (ensure(6)) {
+        while (position() < until && ensure(6)) {
             int last = limit - 6;
             for (int i = next; i <= last; i++) {
                 if (window[i] == '\n' && startsRecord(window, i + 1)) {
@@ -46,7 +46,7 @@ final class PlainMembers extends Members {
             }
             next = last + 1;
         }
-        return source.length();
+        return until;
     }
 
     static boolean startsRecord(byte[] bytes, int at) {

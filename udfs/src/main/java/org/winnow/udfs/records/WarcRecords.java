@@ -137,8 +137,8 @@ public final class WarcRecords implements Iterator<WebRecord>, Closeable {
 
     /** Looks whether another record starts within what the Content-Length of this one claims, and goes there. */
     private boolean resumedWithin(long bodyStart) throws IOException {
-        long boundary = boundaries.next(bodyStart);
-        if (boundary >= position) {
+        long boundary = boundaries.next(bodyStart, position);
+        if (boundary == position) {
             return false;
         }
         resume(boundary);

@@ -127,9 +127,9 @@ final class ZstdMembers extends Members {
     }
 
     @Override
-    long candidate(long from) throws IOException {
+    long candidate(long from, long until) throws IOException {
         seek(from);
-        while (ensure(4)) {
+        while (position() < until && ensure(4)) {
             for (int last = limit - next - 4, i = 0; i <= last; i++) {
                 if (word(i) == FRAME) {
                     return windowStart + next + i;
@@ -137,7 +137,7 @@ final class ZstdMembers extends Members {
             }
             next = limit - 3;
         }
-        return source.length();
+        return until;
     }
 
     @Override

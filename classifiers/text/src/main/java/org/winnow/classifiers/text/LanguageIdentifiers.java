@@ -34,6 +34,14 @@ public final class LanguageIdentifiers {
         return folder.find("lid.176.bin").or(() -> folder.find("lid.176.ftz"));
     }
 
+    /** @throws IOException if the models folder has no lid.176 */
+    static Path lid176(LanguageSettings settings) throws IOException {
+        ModelFolder folder = new ModelFolder(settings.modelsFolder());
+        return findLid176(folder)
+                .orElseThrow(() -> new IOException("There is no lid.176.bin or lid.176.ftz in " + folder.path()
+                        + ". Run 'winnow models', or set language.model to opennlp"));
+    }
+
     private static Path existing(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("Invalid language.model: " + file

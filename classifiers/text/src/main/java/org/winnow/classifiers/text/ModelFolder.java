@@ -3,6 +3,7 @@ package org.winnow.classifiers.text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public record ModelFolder(Path path) {
     /** {@code models} in the folder that the environment variable {@code WINNOW_HOME} names, else in {@code ~/.winnow}. */
     public static ModelFolder standard() {
         return standard(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /** The folder that settings name; {@link #standard()} where they name none. */
+    public static ModelFolder at(String path) {
+        return path.isBlank() ? standard() : new ModelFolder(Path.of(path));
     }
 
     static ModelFolder standard(Map<String, String> environment, Path home) {
@@ -49,7 +55,7 @@ public record ModelFolder(Path path) {
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
-            List<Entry> entries = new java.util.ArrayList<>();
+            List<Entry> entries = new ArrayList<>();
             for (Path model : models) {
                 entries.add(new Entry(model.getFileName().toString(), Files.size(model), Sha256.of(model)));
             }

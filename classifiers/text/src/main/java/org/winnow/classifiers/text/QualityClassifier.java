@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.winnow.classifiers.fasttext.FastTextModel;
 import org.winnow.classifiers.fasttext.Prediction;
+import org.winnow.classifiers.tokenizer.HuggingFaceTokenizerJson;
 
 /** Scores how good a text is with a supervised fastText model, after the preparation that the model expects. */
 public final class QualityClassifier implements TextClassifier {
@@ -24,19 +25,14 @@ public final class QualityClassifier implements TextClassifier {
         this.pieces = pieces;
     }
 
-    /** Makes the token pieces of a tokenizer.json. */
-    @FunctionalInterface
-    public interface TokenizerLoader {
-        TokenPieces load(Path tokenizer) throws IOException;
-    }
-
     /**
      * Opens the classifier that the settings name.
      *
-     * @throws IllegalArgumentException if the settings name no model, or the model lacks the positive label
-     * @throws IOException if a file is missing or unusable; the message says what to do
+     * @throws IllegalArgumentException if the settings name no model, the model lacks the positive label, or the
+     *     tokenizer is missing or unusable
+     * @throws IOException if the model is missing or unusable; the message says what to do
      */
-    public static QualityClassifier open(ScoreSettings settings, TokenizerLoader loader) throws IOException {
+    public static QualityClassifier open(ScoreSettings settings) throws IOException {
         if (!settings.isOn()) {
             throw new IllegalArgumentException("Invalid score.model: \"\" (must be the path of a fastText model)");
         }
@@ -56,7 +52,9 @@ public final class QualityClassifier implements TextClassifier {
                     + ")");
         }
         Recipe recipe = Recipe.named(settings.recipe());
-        TokenPieces pieces = recipe.needsTokenizer() ? loader.load(Path.of(settings.tokenizer())) : List::of;
+        TokenPieces pieces = recipe.needsTokenizer()
+                ? TokenPieces.of(HuggingFaceTokenizerJson.load(Path.of(settings.tokenizer())))
+                : List::of;
         return new QualityClassifier(recipe, positiveLabel, Sha256.of(file), model, pieces);
     }
 
@@ -109,6 +107,6 @@ public final class QualityClassifier implements TextClassifier {
 
     @Override
     public void close() {
-        // The model is plain memory; the tokenizer belongs to the loader.
+        pieces.close();
     }
 }

@@ -26,6 +26,10 @@ public record ScoreSettings(String model, String recipe, String positiveLabel, S
         return new ScoreSettings("", Recipe.PLAIN.label(), "", "");
     }
 
+    ScoreSettings withRecipe(Recipe other) {
+        return new ScoreSettings(model, other.label(), positiveLabel, tokenizer);
+    }
+
     /** Whether there is a classifier to run. */
     public boolean isOn() {
         return !model.isEmpty();

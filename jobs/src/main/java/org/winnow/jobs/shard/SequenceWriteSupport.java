@@ -36,6 +36,7 @@ final class SequenceWriteSupport extends WriteSupport<Sequence> {
     private RecordConsumer out;
 
     @Override
+    @SuppressWarnings("deprecation") // abstract still, so it cannot be left out
     public WriteContext init(Configuration configuration) {
         return new WriteContext(SCHEMA, Map.of("winnow.algorithm", ShardPlan.ALGORITHM));
     }

@@ -79,6 +79,7 @@ final class ShardWriter implements AutoCloseable {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract still, so it cannot be left out
         protected WriteSupport<Sequence> getWriteSupport(Configuration configuration) {
             return new SequenceWriteSupport();
         }

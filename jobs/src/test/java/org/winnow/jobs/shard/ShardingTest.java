@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -219,17 +221,59 @@ class ShardingTest {
     @Test
     void a_run_that_failed_while_writing_goes_on_to_the_same_result() throws IOException {
         ShardManifest manifest = write("undisturbed", corpus(TEXTS, 3, 1));
+        SPARK.sparkContext().hadoopConfiguration().set("fs.failing.impl", FailingFiles.class.getName());
+        int kept = 0;
         for (ShardFile shard : manifest.shards()) {
-            String name = "blocked-" + shard.file();
-            Path blocked = Files.createDirectories(folder.resolve(name).resolve(shard.file()));
-            Files.createFile(blocked.resolve("x"));
-            assertThrows(Exception.class, () -> write(name, corpus(TEXTS, 3, 1)));
+            String name = "failed-" + shard.file();
+            var failing = new org.apache.hadoop.fs.Path("failing://" + folder.resolve(name));
+            FailingFiles.victim = shard.file();
+            assertThrows(
+                    Exception.class, () -> Sharding.write(SPARK, corpus(TEXTS, 3, 1), failing, settings(), SOURCE));
+            kept += files(name).keySet().stream()
+                    .filter(f -> f.startsWith("shard-"))
+                    .count();
             assertFalse(Files.exists(folder.resolve(name).resolve("manifest.json")));
-            Files.delete(blocked.resolve("x"));
-            Files.delete(blocked);
-            write(name, corpus(TEXTS, 3, 1));
-            assertEquals(files("undisturbed"), files(name));
+            assertFalse(Files.exists(folder.resolve(name).resolve(shard.file())));
+            FailingFiles.victim = "";
+            assertEquals(manifest, Sharding.write(SPARK, corpus(TEXTS, 3, 1), failing, settings(), SOURCE));
+            Map<String, String> whole = files("undisturbed");
+            whole.keySet().removeIf(file -> file.startsWith("."));
+            assertEquals(whole, files(name));
         }
+        assertTrue(kept > 0, "no run got as far as a first shard");
+    }
+
+    /** The local file system without checksum files, on which one file cannot be moved to its place. */
+    public static final class FailingFiles extends RawLocalFileSystem {
+        private static volatile String victim = "";
+
+        @Override
+        public URI getUri() {
+            return URI.create("failing:///");
+        }
+
+        @Override
+        public String getScheme() {
+            return "failing";
+        }
+
+        @Override
+        public boolean rename(org.apache.hadoop.fs.Path source, org.apache.hadoop.fs.Path target) throws IOException {
+            if (target.getName().equals(victim)) {
+                throw new IOException("no space left for " + victim);
+            }
+            return super.rename(source, target);
+        }
+    }
+
+    @Test
+    void a_late_attempt_leaves_the_shard_of_an_earlier_one_alone() throws IOException {
+        ShardManifest manifest = write("late", corpus(TEXTS, 2, 1));
+        Map<String, String> before = files("late");
+        ShardFolder late = new ShardFolder(hadoop("late"), SPARK.sparkContext().hadoopConfiguration());
+        ShardFile shard = manifest.shards().get(0);
+        assertThrows(IOException.class, () -> late.publish(late.temporary(shard.file(), 99), shard, "other"));
+        assertEquals(before, files("late"));
     }
 
     @Test

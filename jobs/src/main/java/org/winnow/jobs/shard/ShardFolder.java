@@ -53,9 +53,16 @@ final class ShardFolder {
         return new Path(progress(), name + ".json");
     }
 
-    /** Moves a whole file to its place, then notes it: a shard without its note is written again. */
+    /**
+     * Moves a whole file to its place, then notes it: a shard without its note is written again. A shard that another
+     * attempt has put there already stays, as its bytes are the same; it is never removed first, because an attempt
+     * that Spark has given up may still come here after the folder is complete.
+     */
     void publish(Path temporary, ShardFile shard, String inputs) throws IOException {
-        replace(temporary, new Path(root, shard.file()));
+        Path target = new Path(root, shard.file());
+        if (!files.rename(temporary, target) && !inPlace(shard)) {
+            throw new IOException("Cannot rename " + temporary + " to " + target);
+        }
         write(note(shard.file()), Json.bytes(new Note(inputs, shard)));
     }
 
@@ -76,7 +83,10 @@ final class ShardFolder {
 
     /** Writes the manifest, which makes the folder complete, and removes the notes. */
     void complete(ShardManifest manifest) throws IOException {
-        write(new Path(root, MANIFEST), Json.bytes(manifest));
+        Path path = new Path(root, MANIFEST);
+        if (!read(path, ShardManifest.class).equals(Optional.of(manifest))) {
+            write(path, Json.bytes(manifest));
+        }
         files.delete(progress(), true);
     }
 
@@ -124,14 +134,10 @@ final class ShardFolder {
         try (FSDataOutputStream out = files.create(temporary, true)) {
             out.write(bytes);
         }
-        replace(temporary, target);
-    }
-
-    /** Hadoop's rename never overwrites on some file systems, so the target goes first. */
-    private void replace(Path source, Path target) throws IOException {
+        // Hadoop's rename does not overwrite on every file system, so the old file goes first.
         files.delete(target, false);
-        if (!files.rename(source, target) && !files.exists(target)) {
-            throw new IOException("Cannot rename " + source + " to " + target);
+        if (!files.rename(temporary, target)) {
+            throw new IOException("Cannot rename " + temporary + " to " + target);
         }
     }
 }

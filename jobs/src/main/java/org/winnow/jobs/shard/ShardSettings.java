@@ -1,5 +1,6 @@
 package org.winnow.jobs.shard;
 
+import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -26,5 +27,15 @@ public record ShardSettings(Path tokenizer, int contextLength, long bytesPerShar
         if (bytesPerShard < 1) {
             throw new IllegalArgumentException("Invalid bytesPerShard: " + bytesPerShard + " (must be at least 1)");
         }
+    }
+
+    /** @param shard the block itself, its keys without prefix; {@code shard.conf} says what each means */
+    public static ShardSettings of(Config shard) {
+        return new ShardSettings(
+                Path.of(shard.getString("tokenizer")),
+                shard.getInt("contextLength"),
+                shard.getLong("bytesPerShard"),
+                shard.getLong("seed"),
+                shard.getIsNull("endOfText") ? "" : shard.getString("endOfText"));
     }
 }

@@ -1,15 +1,13 @@
 package org.winnow.classifiers.text;
 
 /** Says which language a text is in. Implementations are safe to share between threads. */
-public interface LanguageIdentifier extends AutoCloseable {
-    /** The name the configuration and the report use, for example {@code lid.176}. */
-    String name();
-
-    /** Hex SHA-256 of the model's bytes. */
-    String modelSha256();
-
+public interface LanguageIdentifier extends TextClassifier {
+    /** The text's language; {@link Language#UNKNOWN} for a text without letters. */
     Language identify(String text);
 
     @Override
-    void close();
+    default Labelled classify(String text) {
+        Language language = identify(text);
+        return new Labelled(language.code(), language.score());
+    }
 }

@@ -1,0 +1,14 @@
+package org.winnow.classifiers.fasttext;
+
+/** A matrix of floats whose rows are read only. */
+sealed interface Matrix permits HeapMatrix, MappedMatrix, QuantizedMatrix {
+    int rows();
+
+    int columns();
+
+    /** Adds the first {@code count} of {@code rows} to {@code sum} (length {@link #columns()}), one after the other. */
+    void addRows(int[] rows, int count, float[] sum);
+
+    /** The product of a row with {@code vector} (length {@link #columns()}), added up from the first column on. */
+    float dotRow(int row, float[] vector);
+}

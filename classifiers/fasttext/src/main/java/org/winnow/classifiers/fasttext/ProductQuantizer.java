@@ -1,0 +1,41 @@
+package org.winnow.classifiers.fasttext;
+
+import java.io.IOException;
+
+/**
+ * The code book of a quantized matrix: a vector is cut into {@code parts} pieces and each is one of 256 centroids.
+ *
+ * @param dimension length of the vector
+ * @param parts pieces per vector, one byte each
+ * @param width columns of every piece but the last
+ * @param lastWidth columns of the last piece
+ * @param centroids {@code float[dimension * 256]}, piece after piece
+ */
+record ProductQuantizer(int dimension, int parts, int width, int lastWidth, float[] centroids) {
+    private static final int CENTROIDS = 256;
+
+    static ProductQuantizer read(ModelFile file, int columns) throws IOException {
+        int dimension = file.readInt("the quantizer's dimension");
+        int parts = file.readInt("the quantizer's number of parts");
+        int width = file.readInt("the quantizer's part width");
+        int lastWidth = file.readInt("the quantizer's last part width");
+        boolean fits = dimension == columns
+                && width >= 1
+                && lastWidth >= 1
+                && lastWidth <= width
+                && parts >= 1
+                && (parts - 1L) * width + lastWidth == dimension;
+        if (!fits) {
+            throw file.damaged("the quantizer's " + parts + " parts of " + width + " columns, the last of " + lastWidth
+                    + ", do not make up " + columns + " columns (its own dimension is " + dimension + ")");
+        }
+        float[] centroids = file.readFloats((long) dimension * CENTROIDS, "the quantizer's centroids");
+        return new ProductQuantizer(dimension, parts, width, lastWidth, centroids);
+    }
+
+    /** Where in {@link #centroids()} the piece with this code begins. */
+    int centroid(int part, byte code) {
+        int partWidth = part == parts - 1 ? lastWidth : width;
+        return part * CENTROIDS * width + (code & 0xff) * partWidth;
+    }
+}

@@ -1,0 +1,71 @@
+package org.winnow.classifiers.text;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import opennlp.tools.langdetect.LanguageDetectorME;
+import opennlp.tools.langdetect.LanguageDetectorModel;
+
+/**
+ * Identifies 103 languages with the model that Apache OpenNLP publishes, found on the class path.
+ *
+ * <p>Texts of up to 1,200 UTF-16 units are read whole; of longer ones four windows of 300, spread evenly from start to
+ * end. OpenNLP takes about half a millisecond for that much, and longer samples hardly change its answers.
+ *
+ * <p>The model's ISO 639-3 codes become ISO 639-1 where that has the language; individual languages become the macro
+ * language that lid.176 names ({@code cmn} is {@code zh}, {@code nob} is {@code no}), so that one configured code works
+ * with both models. The score is OpenNLP's confidence; it is not on lid.176's scale.
+ */
+public final class OpenNlpLanguageIdentifier implements LanguageIdentifier {
+    private static final String RESOURCE = "/langdetect-183.bin";
+    private static final TextSample SAMPLE = new TextSample(4, 300);
+
+    private final String sha256;
+    private final LanguageDetectorME detector;
+
+    private OpenNlpLanguageIdentifier(String sha256, LanguageDetectorME detector) {
+        this.sha256 = sha256;
+        this.detector = detector;
+    }
+
+    /**
+     * Loads the model, about a third of a second and 40 MB.
+     *
+     * @throws IOException if the class path has no such model
+     */
+    public static OpenNlpLanguageIdentifier open() throws IOException {
+        try (InputStream in = OpenNlpLanguageIdentifier.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IOException("The class path has no " + RESOURCE
+                        + ". Add the artifact org.apache.opennlp:opennlp-models-langdetect 1.3.0");
+            }
+            byte[] bytes = in.readAllBytes();
+            LanguageDetectorModel model = new LanguageDetectorModel(new ByteArrayInputStream(bytes));
+            return new OpenNlpLanguageIdentifier(Sha256.of(bytes), new LanguageDetectorME(model));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "opennlp";
+    }
+
+    @Override
+    public String modelSha256() {
+        return sha256;
+    }
+
+    @Override
+    public Language identify(String text) {
+        if (!Texts.hasLetter(text)) {
+            return Language.UNKNOWN;
+        }
+        opennlp.tools.langdetect.Language best = detector.predictLanguage(SAMPLE.of(text));
+        return new Language(Iso639.shortest(best.getLang()), Math.min(best.getConfidence(), 1.0));
+    }
+
+    @Override
+    public void close() {
+        // The model is plain memory.
+    }
+}

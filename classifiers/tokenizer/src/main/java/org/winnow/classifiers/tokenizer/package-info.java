@@ -1,0 +1,2 @@
+/** Text to token ids and back, by a model's own tokenizer. */
+package org.winnow.classifiers.tokenizer;

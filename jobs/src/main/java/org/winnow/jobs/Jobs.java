@@ -1,0 +1,16 @@
+package org.winnow.jobs;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.winnow.jobs.curate.CurateCommand;
+
+
+/** Every subcommand; adding a job is a class and a line here. */
+public final class Jobs {
+    private Jobs() {}
+
+    public static List<Supplier<Callable<Integer>>> all() {
+        return List.of(CurateCommand::new);
+    }
+}

@@ -1,0 +1,305 @@
+package org.winnow.udfs.extract;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * One walk over a parsed page that fills a {@link PageIndex}. It keeps its own stack, so no nesting overflows; elements
+ * deeper than the limit count as part of their ancestor at the limit.
+ */
+final class PageWalk {
+    private static final float[] NO_WEIGHT = new float[3];
+
+    private final PageIndex page = new PageIndex();
+    private final Vocabulary vocabulary;
+    private final int maxDepth;
+    private final Map<String, float[]> weighed = new HashMap<>();
+    private final Map<Long, int[]> siblings = new HashMap<>();
+
+    private final StringBuilder text = new StringBuilder(256);
+    private int current;
+    private int linkDepth;
+    private int strongDepth;
+    private int preDepth;
+    private float inlineWeight;
+
+    private boolean space;
+    private int breaks;
+    private int chars;
+    private int linkChars;
+    private int strongChars;
+    private float firstWeight;
+
+    private PageWalk(Vocabulary vocabulary, int maxDepth) {
+        this.vocabulary = vocabulary;
+        this.maxDepth = maxDepth;
+    }
+
+    static PageIndex index(Element body, Vocabulary vocabulary, int maxDepth) {
+        PageWalk walk = new PageWalk(vocabulary, maxDepth);
+        walk.run(body);
+        return walk.page;
+    }
+
+    private void run(Element body) {
+        Frame top = open(null, body, Tags.BODY);
+        while (top != null) {
+            if (top.next == top.element.childNodeSize()) {
+                close(top);
+                top = top.outer;
+                continue;
+            }
+            Node node = top.element.childNode(top.next++);
+            if (node instanceof TextNode leaf) {
+                append(leaf.getWholeText());
+            } else if (node instanceof Element child) {
+                Tags tag = Tags.of(child.normalName());
+                if (tag == Tags.BR) {
+                    lineBreak();
+                } else if (tag == Tags.INPUT || tag == Tags.IMAGE) {
+                    page.inputs[current] += tag == Tags.INPUT ? 1 : 0;
+                } else if (tag != Tags.SKIPPED) {
+                    top = open(top, child, tag);
+                }
+            }
+        }
+    }
+
+    /** One element that is open: where its children are read and what closing it must undo. */
+    private static final class Frame {
+        final Frame outer;
+        final Element element;
+        final Tags tag;
+        int next;
+        int index = -1;
+        float inlineWeight;
+
+        Frame(Frame outer, Element element, Tags tag) {
+            this.outer = outer;
+            this.element = element;
+            this.tag = tag;
+        }
+    }
+
+    private Frame open(Frame outer, Element element, Tags named) {
+        Tags tag = named;
+        boolean flexible = tag == Tags.NOSCRIPT
+                || tag == Tags.OTHER_BLOCK && element.normalName().indexOf('-') > 0;
+        if (flexible && outer != null && isPhrase(outer.tag)) {
+            tag = Tags.OTHER_INLINE;
+        }
+        Frame frame = new Frame(outer, element, tag);
+        if (tag == Tags.A) {
+            linkDepth++;
+            page.links[current]++;
+        } else if (tag == Tags.STRONG) {
+            strongDepth++;
+        }
+        if (tag.inline()) {
+            frame.inlineWeight = weigh(name(element.attributes()))[0];
+            inlineWeight += frame.inlineWeight;
+        } else {
+            openLayout(frame);
+        }
+        return frame;
+    }
+
+    private static boolean isPhrase(Tags tag) {
+        return tag.inline() || tag == Tags.P || tag == Tags.HEADING;
+    }
+
+    private void openLayout(Frame frame) {
+        if (preDepth > 0) {
+            newLine();
+            return;
+        }
+        flush();
+        int under = frame.outer == null ? -1 : current;
+        if (under >= 0 && page.depth[under] >= maxDepth) {
+            return;
+        }
+        int e = page.add(frame.tag, under);
+        frame.index = e;
+        current = e;
+        Attributes attributes = frame.element.attributes();
+        page.name[e] = name(attributes);
+        float[] own = weigh(page.name[e]);
+        page.weight[e] = own[0];
+        page.landmarks[e] = Landmarks.of(frame.tag, attributes);
+        if (under >= 0) {
+            page.landmarks[e] |= page.landmarks[under];
+            page.weightSum[e] = page.weightSum[under] + own[0];
+            page.weightLeast[e] = Math.min(page.weightLeast[under], own[1]);
+            page.weightMost[e] = Math.max(page.weightMost[under], own[2]);
+            countAlike(e, under, frame.element, attributes);
+        }
+        if (frame.tag == Tags.HEADING) {
+            page.level[e] = (byte) (frame.element.normalName().charAt(1) - '0');
+        }
+        if (frame.tag == Tags.PRE) {
+            preDepth++;
+        }
+    }
+
+    private void close(Frame frame) {
+        if (frame.tag == Tags.A) {
+            linkDepth--;
+        } else if (frame.tag == Tags.STRONG) {
+            strongDepth--;
+        }
+        if (frame.tag.inline()) {
+            inlineWeight -= frame.inlineWeight;
+        } else if (frame.index < 0) {
+            if (preDepth > 0) {
+                newLine();
+            } else {
+                flush();
+            }
+        } else {
+            flush();
+            closeLayout(frame);
+        }
+    }
+
+    private void closeLayout(Frame frame) {
+        int e = frame.index;
+        if (frame.tag == Tags.PRE) {
+            preDepth--;
+        }
+        page.end[e] = page.size;
+        page.endBlock[e] = page.blocks.size();
+        int under = page.parent[e];
+        if (under >= 0) {
+            page.chars[under] += page.chars[e];
+            page.linkChars[under] += page.linkChars[e];
+            page.proseChars[under] += page.proseChars[e];
+            page.stops[under] += page.stops[e];
+            page.links[under] += page.links[e];
+            page.inputs[under] += page.inputs[e];
+            page.alike[e] = siblings.get(siblingKey(e, under))[0];
+            current = under;
+        }
+    }
+
+    private void countAlike(int e, int under, Element element, Attributes attributes) {
+        int hash = element.normalName().hashCode();
+        for (String word : attributes.get("class").split(" ", 4)) {
+            if (!word.isEmpty() && !Character.isDigit(word.charAt(word.length() - 1))) {
+                hash = hash * 31 + word.hashCode();
+            }
+        }
+        page.kind[e] = hash;
+        siblings.computeIfAbsent(siblingKey(e, under), k -> new int[1])[0]++;
+    }
+
+    private long siblingKey(int e, int under) {
+        return (long) under << 32 | page.kind[e] & 0xFFFFFFFFL;
+    }
+
+    private static String name(Attributes attributes) {
+        if (attributes.isEmpty()) {
+            return "";
+        }
+        String styles = attributes.get("class");
+        String id = attributes.get("id");
+        String property = attributes.get("itemprop");
+        return id.isEmpty() && property.isEmpty() ? styles : styles + ' ' + id + ' ' + property;
+    }
+
+    private float[] weigh(String name) {
+        return name.isEmpty() ? NO_WEIGHT : weighed.computeIfAbsent(name, vocabulary::weigh);
+    }
+
+    private void append(String leaf) {
+        for (int i = 0; i < leaf.length(); i++) {
+            char c = leaf.charAt(i);
+            if (preDepth > 0 && c != 0) {
+                if (c > ' ') {
+                    count();
+                }
+                if (c != '\r') {
+                    text.append(c);
+                }
+            } else if (c <= ' ' || c == '\u00A0' || c == '\u200B' || c == '\uFEFF' || c == '\u00AD') {
+                // Soft hyphens and zero-width characters vanish, everything else that is blank is one space.
+                space |= c <= ' ' || c == '\u00A0';
+            } else {
+                if (space && text.length() > 0 && text.charAt(text.length() - 1) != '\n') {
+                    text.append(' ');
+                }
+                space = false;
+                breaks = 0;
+                count();
+                text.append(c);
+            }
+        }
+    }
+
+    private void count() {
+        if (chars++ == 0) {
+            firstWeight = inlineWeight;
+        }
+        if (linkDepth > 0) {
+            linkChars++;
+        }
+        if (strongDepth > 0) {
+            strongChars++;
+        }
+    }
+
+    private void lineBreak() {
+        if (preDepth > 0) {
+            text.append('\n');
+        } else if (++breaks > 1) {
+            flush();
+        } else {
+            newLine();
+            space = false;
+        }
+    }
+
+    private void newLine() {
+        if (text.length() > 0 && text.charAt(text.length() - 1) != '\n') {
+            text.append('\n');
+        }
+    }
+
+    /** Ends the block that is being read. */
+    private void flush() {
+        if (chars > 0) {
+            String content = preDepth > 0 ? stripLines(text) : text.toString().strip();
+            TextShape shape = TextShape.of(content);
+            if (shape.letters() + shape.digits() > 0 || preDepth > 0) {
+                page.blocks.add(new Block(current, content, linkChars, chars, strongChars, firstWeight, shape));
+                page.chars[current] += chars;
+                page.linkChars[current] += linkChars;
+                page.stops[current] += shape.stops();
+                if (chars >= 60 && linkChars * 3 < chars && shape.stops() > 0) {
+                    page.proseChars[current] += chars;
+                }
+            }
+        }
+        text.setLength(0);
+        space = false;
+        breaks = 0;
+        chars = 0;
+        linkChars = 0;
+        strongChars = 0;
+    }
+
+    /** Without blank lines at both ends, but with the first line's indentation. */
+    private static String stripLines(CharSequence pre) {
+        String trailing = pre.toString().stripTrailing();
+        int start = 0;
+        for (int i = 0; i < trailing.length() && trailing.charAt(i) <= ' '; i++) {
+            if (trailing.charAt(i) == '\n') {
+                start = i + 1;
+            }
+        }
+        return trailing.substring(start);
+    }
+}

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.winnow.jobs.curate.CurateCommand;
 
-
 /** Every subcommand; adding a job is a class and a line here. */
 public final class Jobs {
     private Jobs() {}

@@ -39,8 +39,12 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.spark..", "io.delta..", "org.winnow.udfs.spark..");
 
     @ArchTest
-    static final ArchRule udfs_know_no_jobs =
-            noClasses().that().resideInAPackage("org.winnow.udfs..").should().dependOnClassesThat().resideInAPackage("org.winnow.jobs..");
+    static final ArchRule udfs_know_no_jobs = noClasses()
+            .that()
+            .resideInAPackage("org.winnow.udfs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.winnow.jobs..");
 
     @ArchTest
     static final ArchRule only_jobs_read_configuration = noClasses()

@@ -60,8 +60,18 @@ public final class Settings {
     }
 
     private static Config reference() {
-        return ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf")
-                .resolve();
+        Config all = ConfigFactory.empty();
+        for (String name : List.of(
+                "reference.conf",
+                "extract.conf",
+                "filters.conf",
+                "classifiers.conf",
+                "shard.conf",
+                "report.conf",
+                "read.conf")) {
+            all = all.withFallback(ConfigFactory.parseResources(Settings.class.getClassLoader(), name));
+        }
+        return all.resolve();
     }
 
     /** The block of settings under a top-level key. */

@@ -17,15 +17,22 @@ final class CuratePlan {
         StringBuilder text = new StringBuilder();
         long bytes = files.stream().mapToLong(InputFile::length).sum();
         text.append("run    %s%ninput  %d files, %,d bytes%n".formatted(runId, files.size(), bytes));
-        files.stream().limit(10).forEach(file -> text.append("       %s (%,d bytes)%n".formatted(file.path(), file.length())));
+        files.stream()
+                .limit(10)
+                .forEach(file -> text.append("       %s (%,d bytes)%n".formatted(file.path(), file.length())));
         if (files.size() > 10) {
             text.append("       ... and %d more%n".formatted(files.size() - 10));
         }
         text.append("output %s%n%nstages%n".formatted(output));
         text.append("  %-12s input files -> %s%n".formatted("extract", Tables.DOCUMENTS.name()));
         for (Stage stage : plan.stages()) {
-            List<String> inputs = stage.reads().stream().map(CuratePlan::describe).toList();
-            text.append("  %-12s %s -> %s%n".formatted(stage.name(), String.join(", ", inputs), stage.writes().name()));
+            List<String> inputs =
+                    stage.reads().stream().map(CuratePlan::describe).toList();
+            text.append("  %-12s %s -> %s%n"
+                    .formatted(
+                            stage.name(),
+                            String.join(", ", inputs),
+                            stage.writes().name()));
         }
         text.append("  %-12s %s -> shards, manifest.json%n".formatted("shard", Tables.CORPUS.name()));
         text.append("  %-12s all tables -> report.json, report.html%n".formatted("report"));
@@ -35,15 +42,15 @@ final class CuratePlan {
 
     private static String describe(Input input) {
         return input.columns().size() > 6
-                ? "%s(%d columns)".formatted(input.table().name(), input.columns().size())
+                ? "%s(%d columns)"
+                        .formatted(input.table().name(), input.columns().size())
                 : input.table().name() + "(" + String.join(", ", input.columns()) + ")";
     }
 
     private static String describe(Table table) {
         StringBuilder text = new StringBuilder("%n%s: %s%n".formatted(table.name(), table.description()));
         for (Column column : table.columns()) {
-            text.append("  %-40s %-10s %s%n"
-                    .formatted(column.name(), shortName(column), column.description()));
+            text.append("  %-40s %-10s %s%n".formatted(column.name(), shortName(column), column.description()));
         }
         return text.toString();
     }

@@ -11,9 +11,9 @@ import org.winnow.udfs.extract.MainText;
 import org.winnow.udfs.records.WebRecord;
 
 /** Makes a row of {@code documents} of a record: text, then language. */
-final class DocumentRow {
+public final class DocumentRow {
     /** A page that was read and in which no main text was found. */
-    static final String NO_MAIN_TEXT = "no_main_text";
+    public static final String NO_MAIN_TEXT = "no_main_text";
 
     private static final Extraction NOTHING = new Extraction("", "", "", "", "");
 

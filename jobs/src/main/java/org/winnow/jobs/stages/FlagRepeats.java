@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,10 +24,13 @@ import org.winnow.jobs.tables.Tables;
  * whose {@code doc_id} is made unique, since the copy has no identity of its own) and a later capture of the same URL
  * ({@code duplicate_url}). The first capture stays, so that a later crawl does not change what an earlier one decided.
  */
-final class FlagRepeats {
+public final class FlagRepeats {
     static final String STAGE = "flag-repeats";
     static final String DUPLICATE_RECORD = "duplicate_record";
     static final String DUPLICATE_URL = "duplicate_url";
+
+    /** Both reasons. */
+    public static final List<String> REASONS = List.of(DUPLICATE_RECORD, DUPLICATE_URL);
 
     private static final int DOC_ID_DIGITS = 32;
 

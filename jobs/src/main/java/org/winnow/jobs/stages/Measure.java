@@ -63,7 +63,7 @@ public final class Measure implements Stage {
         @Override
         public Iterator<Row> call(Iterator<Row> documents) {
             Scorer scorer = scoring.open();
-            int quality = Signals.index("quality_score");
+            int quality = Signals.indexOf(Signals.QUALITY_SCORE);
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {

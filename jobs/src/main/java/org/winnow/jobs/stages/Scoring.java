@@ -2,6 +2,7 @@ package org.winnow.jobs.stages;
 
 import java.io.Serializable;
 import java.util.Map;
+import org.apache.spark.SparkContext;
 
 /** How documents are scored for quality: what travels to the executors, where {@link #open()} loads the model once. */
 public interface Scoring extends Serializable {
@@ -14,6 +15,9 @@ public interface Scoring extends Serializable {
     Map<String, String> models();
 
     Scorer open();
+
+    /** Makes the model's files reachable on every executor. */
+    default void distribute(SparkContext context) {}
 
     /** See {@link #OFF}. */
     record Off() implements Scoring {

@@ -54,7 +54,8 @@ class FlagRepeatsTest {
     }
 
     private static List<String> rows(Store store) {
-        return store.read(Tables.DOCUMENTS)
+        return store
+                .read(Tables.DOCUMENTS)
                 .orderBy("source_file", "source_offset")
                 .select("source_file", "source_offset", "doc_id", "drop_reason")
                 .collectAsList()
@@ -74,7 +75,23 @@ class FlagRepeatsTest {
     }
 
     private static Row document(String id, String url, String fetchedAt, String file, long offset, String reason) {
-        return RowFactory.create(id, url, fetchedAt == null ? null : Timestamp.valueOf(fetchedAt), "", "text", "en", 0.9,
-                "", "", "rule", file, offset, 1L, reason, null, null, "run");
+        return RowFactory.create(
+                id,
+                url,
+                fetchedAt == null ? null : Timestamp.valueOf(fetchedAt),
+                "",
+                "text",
+                "en",
+                0.9,
+                "",
+                "",
+                "rule",
+                file,
+                offset,
+                1L,
+                reason,
+                null,
+                null,
+                "run");
     }
 }

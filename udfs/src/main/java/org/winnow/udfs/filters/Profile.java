@@ -6,6 +6,9 @@ import java.util.List;
 public interface Profile extends java.io.Serializable {
     String name();
 
+    /** Its filters with their thresholds, in the order in which the recipe applies them. */
+    List<Filter> filters();
+
     /** Every rule that the document fails, in the order in which the recipe applies them; empty if it is kept. */
     List<Failure> judge(Facts facts);
 

@@ -1,5 +1,7 @@
 package org.winnow.udfs.records;
 
+import java.util.List;
+
 /** Why a record goes no further than its row in {@code documents}. */
 public final class DropReasons {
     /** A stretch of the file that is no record: damaged header, bytes between records, a member that does not decode. */
@@ -22,10 +24,27 @@ public final class DropReasons {
     public static final String UNDECODABLE_CONTENT = "undecodable_content";
     /** Observed: share of characters that the charset could not decode; limit: the highest share accepted. */
     public static final String UNDECODABLE_CHARSET = "undecodable_charset";
-    /** A line of a JSONL file that is no JSON object, or whose text field is missing or no string. */
+    /** A line of a JSONL file that is no JSON object. */
     public static final String MALFORMED_JSON = "malformed_json";
-    /** A Parquet row without text. */
+    /** A JSONL or Parquet row whose text field is missing or no string. */
     public static final String MISSING_TEXT = "missing_text";
 
     private DropReasons() {}
+
+    /** Every reason of this class. */
+    public static List<String> all() {
+        return List.of(
+                UNREADABLE_RECORD,
+                TRUNCATED_RECORD,
+                CORRUPT_RECORD,
+                OVERSIZED,
+                HTTP_STATUS_NOT_OK,
+                MALFORMED_HTTP_HEADER,
+                NOT_HTML,
+                EMPTY,
+                UNDECODABLE_CONTENT,
+                UNDECODABLE_CHARSET,
+                MALFORMED_JSON,
+                MISSING_TEXT);
+    }
 }

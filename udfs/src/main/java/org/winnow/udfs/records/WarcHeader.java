@@ -3,7 +3,6 @@ package org.winnow.udfs.records;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import org.netpreserve.jwarc.MessageHeaders;
@@ -44,11 +43,7 @@ record WarcHeader(
     }
 
     Optional<Instant> instant() {
-        try {
-            return date.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(date));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return Dates.instant(date);
     }
 
     /** Index behind the blank line that ends a header, or -1. */

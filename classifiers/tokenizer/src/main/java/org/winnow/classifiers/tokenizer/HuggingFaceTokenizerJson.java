@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * A {@code tokenizer.json} run by Hugging Face's own tokenizers library (0.21.0, through DJL 0.35.1's native part),
@@ -39,13 +40,12 @@ public final class HuggingFaceTokenizerJson implements Tokenizer {
     }
 
     /**
-     * Loads a file and takes the first of the usual end-of-text tokens that it has.
+     * Loads a file whose documents end with the first of the usual end-of-text tokens that it has.
      *
      * @throws IllegalArgumentException if the file is missing or no tokenizer.json; the message says which
      */
     public static HuggingFaceTokenizerJson load(Path path) {
-        TokenizerFile file = TokenizerFile.read(path);
-        return open(path, file, file.usualEndOfText());
+        return load(path, "");
     }
 
     /**
@@ -55,29 +55,30 @@ public final class HuggingFaceTokenizerJson implements Tokenizer {
      * @throws IllegalArgumentException if the file is missing, no tokenizer.json, or does not have the token
      */
     public static HuggingFaceTokenizerJson load(Path path, String endOfText) {
-        if (endOfText.isEmpty()) {
-            return load(path);
-        }
-        TokenizerFile file = TokenizerFile.read(path);
-        Integer id = file.specialTokens().get(endOfText);
-        if (id == null) {
-            throw new IllegalArgumentException("Unknown end-of-text token: " + endOfText + " (special tokens of " + path
-                    + ": " + String.join(" ", file.specialTokens().keySet()) + ")");
-        }
-        return open(path, file, OptionalInt.of(id));
+        return open(TokenizerFile.read(path), path.toString(), endOfText);
     }
 
-    private static HuggingFaceTokenizerJson open(Path path, TokenizerFile file, OptionalInt endOfText) {
+    /**
+     * The same from the file's bytes, which travel to machines that do not have the file.
+     *
+     * @param name what messages call it
+     */
+    public static HuggingFaceTokenizerJson of(byte[] json, String name, String endOfText) {
+        return open(TokenizerFile.parse(json, name), name, endOfText);
+    }
+
+    private static HuggingFaceTokenizerJson open(TokenizerFile file, String name, String endOfText) {
+        OptionalInt end = file.endOfText(name, endOfText);
         Native.load();
         long handle;
         try {
             handle = TokenizersLibrary.LIB.createTokenizerFromString(file.json());
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("Not a usable tokenizer.json: " + path + " (" + e.getMessage() + ")", e);
+            throw new IllegalArgumentException("Not a usable tokenizer.json: " + name + " (" + e.getMessage() + ")", e);
         }
         TokenizersLibrary.LIB.disableTruncation(handle);
         TokenizersLibrary.LIB.disablePadding(handle);
-        return new HuggingFaceTokenizerJson(handle, file.withoutJson(), endOfText);
+        return new HuggingFaceTokenizerJson(handle, file.withoutJson(), end);
     }
 
     @Override
@@ -119,7 +120,7 @@ public final class HuggingFaceTokenizerJson implements Tokenizer {
         return guarded(() -> TokenizersLibrary.LIB.decode(handle, new long[] {id}, false));
     }
 
-    private <T> T guarded(java.util.function.Supplier<T> work) {
+    private <T> T guarded(Supplier<T> work) {
         Lock lock = guard.readLock();
         lock.lock();
         try {

@@ -39,24 +39,39 @@ record TokenizerFile(String json, String sha256, int vocabularySize, Map<String,
             throw new IllegalArgumentException("No such tokenizer: " + path + " (must be a tokenizer.json file)");
         }
         try {
-            byte[] bytes = Files.readAllBytes(path);
-            String json = new String(bytes, StandardCharsets.UTF_8);
-            Content content = new Content();
-            content.read(new JsonReader(new StringReader(json)));
-            if (content.largest < 0) {
-                throw new IllegalArgumentException("Not a tokenizer.json: " + path + " (no model.vocab in it)");
-            }
-            return new TokenizerFile(json, sha256(bytes), content.largest + 1, content.special);
-        } catch (IOException | IllegalStateException | NumberFormatException | JsonParseException e) {
-            throw new IllegalArgumentException("Not a tokenizer.json: " + path + " (" + e.getMessage() + ")", e);
+            return parse(Files.readAllBytes(path), path.toString());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Unreadable tokenizer: " + path + " (" + e.getMessage() + ")", e);
         }
     }
 
-    OptionalInt usualEndOfText() {
-        return USUAL_END_OF_TEXT.stream()
-                .filter(specialTokens::containsKey)
-                .mapToInt(specialTokens::get)
-                .findFirst();
+    static TokenizerFile parse(byte[] bytes, String name) {
+        String json = new String(bytes, StandardCharsets.UTF_8);
+        Content content = new Content();
+        try {
+            content.read(new JsonReader(new StringReader(json)));
+        } catch (IOException | IllegalStateException | NumberFormatException | JsonParseException e) {
+            throw new IllegalArgumentException("Not a tokenizer.json: " + name + " (" + e.getMessage() + ")", e);
+        }
+        if (content.largest < 0) {
+            throw new IllegalArgumentException("Not a tokenizer.json: " + name + " (no model.vocab in it)");
+        }
+        return new TokenizerFile(json, sha256(bytes), content.largest + 1, content.special);
+    }
+
+    /** The id of the wanted token; of the first usual one the file has if none is wanted. */
+    OptionalInt endOfText(String name, String wanted) {
+        if (wanted.isEmpty()) {
+            return USUAL_END_OF_TEXT.stream()
+                    .filter(specialTokens::containsKey)
+                    .mapToInt(specialTokens::get)
+                    .findFirst();
+        }
+        if (!specialTokens.containsKey(wanted)) {
+            throw new IllegalArgumentException("Unknown end-of-text token: " + wanted + " (special tokens of " + name
+                    + ": " + String.join(" ", specialTokens.keySet()) + ")");
+        }
+        return OptionalInt.of(specialTokens.get(wanted));
     }
 
     /** The same without the text, which nobody needs once the native side has read it. */

@@ -1,0 +1,183 @@
+package org.winnow.jobs.curate;
+
+import com.typesafe.config.Config;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.winnow.classifiers.text.LanguageSettings;
+import org.winnow.classifiers.text.ModelFolder;
+import org.winnow.classifiers.text.ScoreSettings;
+import org.winnow.jobs.conf.Problems;
+import org.winnow.jobs.conf.Settings;
+import org.winnow.jobs.read.ReadSettings;
+import org.winnow.jobs.report.ReportSettings;
+import org.winnow.jobs.shard.ShardSettings;
+import org.winnow.jobs.stages.LanguageModel;
+import org.winnow.jobs.stages.QualityModel;
+import org.winnow.jobs.stages.Scoring;
+import org.winnow.udfs.extract.ExtractSettings;
+import org.winnow.udfs.filters.Profile;
+import org.winnow.udfs.filters.Profiles;
+
+/**
+ * What {@code curate} was asked to do, checked whole before Spark starts.
+ *
+ * @param input files, directories, globs
+ * @param output folder
+ * @param shard empty where no tokenizer is configured: the run ends with the corpus
+ * @param resolved every setting, for keys and the report
+ */
+record CurateSettings(
+        List<String> input,
+        String output,
+        long commitBytes,
+        long splitBytes,
+        double maxUnreadableFraction,
+        ReadSettings read,
+        ExtractSettings extract,
+        LanguageModel language,
+        Profile profile,
+        Scoring scoring,
+        Optional<ShardSettings> shard,
+        ReportSettings report,
+        Settings resolved) {
+
+    /**
+     * @param input of the command line; empty for the file's
+     * @param output of the command line; empty for the file's
+     * @throws org.winnow.jobs.conf.ConfigurationException with every problem
+     */
+    static CurateSettings of(Settings settings, List<String> input, String output) {
+        Problems problems = new Problems();
+        Config curate = settings.block("curate");
+        List<String> inputs = input.isEmpty() ? curate.getStringList("input") : input;
+        if (inputs.isEmpty()) {
+            problems.add("curate.input: nothing to read (give --input PATH...)");
+        }
+        String folder = output.isEmpty() ? text(curate, "output").orElse("") : output;
+        if (folder.isEmpty()) {
+            problems.add("curate.output: no place to write (give --output DIR)");
+        }
+        long commitBytes = atLeastOne(curate, "commitBytes", problems);
+        long splitBytes = atLeastOne(curate, "splitBytes", problems);
+        double unreadable = curate.getDouble("maxUnreadableFraction");
+        if (!(unreadable >= 0 && unreadable <= 1)) {
+            problems.add("Invalid curate.maxUnreadableFraction: " + unreadable + " (must be in [0, 1])");
+        }
+        var read = problems.read("read", () -> read(settings.block("read")));
+        var extract = problems.read("extract", () -> extract(settings.block("extract")));
+        var language = problems.read("language", () -> LanguageModel.choose(language(settings.block("language"))));
+        var profile = problems.read("filters", () -> profile(settings.block("filters")));
+        var scoring = problems.read("score", () -> QualityModel.choose(score(settings.block("score"))));
+        var shard = problems.read("shard", () -> shard(settings.block("shard")));
+        var report = problems.read("report", () -> ReportSettings.of(settings.block("report")));
+        problems.throwIfAny();
+        return new CurateSettings(
+                inputs,
+                folder,
+                commitBytes,
+                splitBytes,
+                unreadable,
+                read.orElseThrow(),
+                extract.orElseThrow(),
+                language.orElseThrow(),
+                profile.orElseThrow(),
+                scoring.orElseThrow(),
+                shard.orElseThrow(),
+                report.orElseThrow(),
+                settings);
+    }
+
+    private static ReadSettings read(Config read) {
+        return new ReadSettings(
+                read.getLong("maxRecordBytes"),
+                read.getDouble("maxUndecodableFraction"),
+                read.getString("textField"),
+                read.getString("urlField"),
+                read.getString("idField"),
+                read.getString("dateField"),
+                read.getString("titleField"));
+    }
+
+    private static Optional<ShardSettings> shard(Config shard) {
+        if (shard.getString("tokenizer").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ShardSettings(
+                tokenizer(shard.getString("tokenizer")),
+                shard.getInt("contextLength"),
+                shard.getLong("bytesPerShard"),
+                shard.getLong("seed"),
+                shard.getString("endOfText")));
+    }
+
+    /** Checked here, so that hours of curating do not end at a missing file. */
+    private static Path tokenizer(String path) {
+        if (!Files.isRegularFile(Path.of(path))) {
+            throw new IllegalArgumentException(
+                    "Invalid tokenizer: " + path + " (must be a tokenizer.json file, or empty)");
+        }
+        return Path.of(path);
+    }
+
+    private static ExtractSettings extract(Config extract) {
+        return new ExtractSettings(
+                extract.getInt("maxCharacters"),
+                extract.getInt("maxTags"),
+                extract.getInt("maxDepth"),
+                choice(ExtractSettings.Focus.class, "focus", extract.getString("focus")));
+    }
+
+    private static LanguageSettings language(Config language) {
+        String stated = language.getString("modelsFolder");
+        Path folder = stated.isEmpty() ? ModelFolder.standard().path() : Path.of(stated);
+        return new LanguageSettings(language.getString("model"), folder);
+    }
+
+    private static ScoreSettings score(Config score) {
+        return new ScoreSettings(
+                score.getString("model"),
+                score.getString("recipe"),
+                score.getString("positiveLabel"),
+                score.getString("tokenizer"));
+    }
+
+    /** The profile with every threshold that the user has set. */
+    private static Profile profile(Config filters) {
+        Map<String, Object> overrides = new TreeMap<>();
+        filters.entrySet()
+                .forEach(entry -> overrides.put(entry.getKey(), entry.getValue().unwrapped()));
+        overrides.remove("profile");
+        return Profiles.named(filters.getString("profile"), overrides);
+    }
+
+    private static Optional<String> text(Config block, String key) {
+        return block.getIsNull(key) ? Optional.empty() : Optional.of(block.getString(key));
+    }
+
+    private static long atLeastOne(Config curate, String key, Problems problems) {
+        long value = curate.getLong(key);
+        if (value < 1) {
+            problems.add("Invalid curate." + key + ": " + value + " (must be at least 1)");
+        }
+        return value;
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String key, String value) {
+        try {
+            return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            String choices = String.join(
+                    ", ",
+                    java.util.Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                            .toList());
+            throw new IllegalArgumentException(
+                    "Invalid " + key + ": " + value + " (must be one of " + choices + ")", e);
+        }
+    }
+}

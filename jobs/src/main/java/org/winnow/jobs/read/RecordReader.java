@@ -1,0 +1,161 @@
+package org.winnow.jobs.read;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.BiFunction;
+import org.apache.hadoop.conf.Configuration;
+import org.winnow.udfs.records.JsonRecords;
+import org.winnow.udfs.records.WarcRecords;
+import org.winnow.udfs.records.WebRecord;
+
+/**
+ * Reads the rows of splits. Bad content is a row with its reason; a failing file system ends the task, with an
+ * {@link IOException} from {@code open} or an {@link UncheckedIOException} from the iterator.
+ */
+public final class RecordReader {
+    private RecordReader() {}
+
+    public static CloseableIterator<SourceRecord> open(Configuration hadoop, Split split, ReadSettings settings)
+            throws IOException {
+        return switch (split.format()) {
+            case WARC, WARC_GZ, WARC_ZST -> {
+                HadoopSource source = new HadoopSource(hadoop, split);
+                WarcRecords records = new WarcRecords(
+                        source, split.format().compression(), split.start(), split.end(), settings.limits());
+                yield new Records(split.path(), records, List.of(records, source));
+            }
+            case JSONL, JSONL_GZ, JSONL_ZST -> {
+                HadoopSource source = new HadoopSource(hadoop, split);
+                JsonRecords records = new JsonRecords(
+                        source,
+                        split.format().compression(),
+                        split.start(),
+                        split.end(),
+                        settings.limits(),
+                        settings.names());
+                yield new Records(split.path(), records, List.of(records, source));
+            }
+            case PARQUET -> {
+                ParquetRecords records = new ParquetRecords(hadoop, split, settings);
+                yield new Records(split.path(), records, List.of(records));
+            }
+        };
+    }
+
+    /** The rows of all splits of a group, one file open at a time. */
+    public static CloseableIterator<SourceRecord> open(Configuration hadoop, SplitGroup group, ReadSettings settings) {
+        return new Chain(hadoop, group.splits().iterator(), settings);
+    }
+
+    /**
+     * One value for each row of all groups, in their order, for a task of Spark's {@code mapPartitions}. What is open is
+     * closed behind the last row; a task that stops earlier leaves at most one file to the end of its process.
+     *
+     * @param value of the path of the file and the row
+     */
+    public static <T> Iterator<T> open(
+            Configuration hadoop,
+            Iterator<SplitGroup> groups,
+            ReadSettings settings,
+            BiFunction<String, WebRecord, T> value) {
+        Iterator<Split> splits = new Iterator<>() {
+            private Iterator<Split> current = List.<Split>of().iterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!current.hasNext() && groups.hasNext()) {
+                    current = groups.next().splits().iterator();
+                }
+                return current.hasNext();
+            }
+
+            @Override
+            public Split next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return current.next();
+            }
+        };
+        Chain chain = new Chain(hadoop, splits, settings);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return chain.hasNext();
+            }
+
+            @Override
+            public T next() {
+                SourceRecord found = chain.next();
+                return value.apply(found.sourceFile(), found.record());
+            }
+        };
+    }
+
+    private record Records(String path, Iterator<WebRecord> records, List<Closeable> open)
+            implements CloseableIterator<SourceRecord> {
+        @Override
+        public boolean hasNext() {
+            return records.hasNext();
+        }
+
+        @Override
+        public SourceRecord next() {
+            return new SourceRecord(path, records.next());
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Closeable closeable : open) {
+                closeable.close();
+            }
+        }
+    }
+
+    private static final class Chain implements CloseableIterator<SourceRecord> {
+        private final Configuration hadoop;
+        private final ReadSettings settings;
+        private final Iterator<Split> splits;
+        private CloseableIterator<SourceRecord> current =
+                new Records("", List.<WebRecord>of().iterator(), List.of());
+
+        Chain(Configuration hadoop, Iterator<Split> splits, ReadSettings settings) {
+            this.hadoop = hadoop;
+            this.settings = settings;
+            this.splits = splits;
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                while (!current.hasNext()) {
+                    current.close();
+                    if (!splits.hasNext()) {
+                        return false;
+                    }
+                    current = open(hadoop, splits.next(), settings);
+                }
+                return true;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public SourceRecord next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return current.next();
+        }
+
+        @Override
+        public void close() throws IOException {
+            current.close();
+        }
+    }
+}

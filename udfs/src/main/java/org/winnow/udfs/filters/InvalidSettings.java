@@ -1,0 +1,20 @@
+package org.winnow.udfs.filters;
+
+import java.util.List;
+
+/** Settings that cannot be used, each with its reason. */
+public final class InvalidSettings extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> problems;
+
+    InvalidSettings(List<String> problems) {
+        super(String.join("\n", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** One sentence for each problem, in the order of the settings' names. */
+    public List<String> problems() {
+        return problems;
+    }
+}

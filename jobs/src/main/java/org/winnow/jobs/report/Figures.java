@@ -43,7 +43,7 @@ final class Figures {
         return String.format(Locale.ROOT, "%.1f%%", percent);
     }
 
-    /** At most four significant digits, no exponent for ordinary sizes; a dash for NaN. */
+    /** Four significant digits, whole from 1,000 on, no exponent for ordinary sizes; a dash for NaN. */
     static String value(double value) {
         if (!Double.isFinite(value)) {
             return NONE;
@@ -55,7 +55,7 @@ final class Figures {
         if (size >= 1e12 || size < 1e-6) {
             return String.format(Locale.ROOT, "%.3e", value);
         }
-        if (size >= 10_000) {
+        if (size >= 1_000) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
         return BigDecimal.valueOf(value)

@@ -21,7 +21,7 @@ final class HistogramSection {
                 + "<rect class=\"chaff\" width=\"10\" height=\"10\"/></svg> dropped, for whatever reason "
                 + "<svg class=\"key\" viewBox=\"0 0 10 10\" aria-hidden=\"true\">"
                 + "<path class=\"limit\" d=\"M5 0 V10\"/></svg> limit; the shaded side fails. "
-                + "A torn bar is higher than drawn, by the number above it.</p>\n<div class=\"cards\">\n");
+                + "A torn bar is higher than drawn; its count stands beside it.</p>\n<div class=\"cards\">\n");
         report.histograms().forEach(histogram -> card(html, histogram));
         return html.append("</div>\n</section>\n").toString();
     }

@@ -9,7 +9,7 @@ final class SafeText {
 
     private SafeText() {}
 
-    /** For element content and double-quoted attribute values without line breaks in either. */
+    /** For element content on one line: line breaks are shown by number too. */
     static String line(String text) {
         return of(text, false);
     }

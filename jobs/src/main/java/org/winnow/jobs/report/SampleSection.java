@@ -16,20 +16,25 @@ final class SampleSection {
         StringBuilder html = new StringBuilder("<section id=\"samples\">\n<h2>Samples</h2>\n"
                 + "<p class=\"hint\">Chosen by a hash of the document's id. Texts and addresses are shown as they are;"
                 + " characters that hide or reorder others appear as <b class=\"cp\">U+202E</b>.</p>\n");
-        group(html, "kept", report.last().documentsOut(), report.kept());
+        if (!report.kept().isEmpty()) {
+            group(html, " open", "kept", report.last().documentsOut(), report.kept());
+        }
         for (Reason reason : report.reasons()) {
             List<Sample> samples = report.dropped().stream()
                     .filter(sample -> sample.reason().equals(reason.reason()))
                     .toList();
             if (!samples.isEmpty()) {
-                group(html, reason.reason(), reason.documents(), samples);
+                group(html, "", reason.reason(), reason.documents(), samples);
             }
         }
         return html.append("</section>\n").toString();
     }
 
-    private static void group(StringBuilder html, String name, long documents, List<Sample> samples) {
-        html.append("<details class=\"samples\"><summary>").append(ReasonSection.name(name));
+    private static void group(StringBuilder html, String open, String name, long documents, List<Sample> samples) {
+        html.append("<details class=\"samples\"")
+                .append(open)
+                .append("><summary>")
+                .append(ReasonSection.name(name));
         html.append(" <span class=\"quiet\">")
                 .append(samples.size())
                 .append(" of ")

@@ -42,6 +42,8 @@ class FiguresTest {
         assertEquals("0.3", Figures.value(0.1 + 0.2));
         assertEquals("0.1235", Figures.value(0.123456));
         assertEquals("100,000", Figures.value(100_000));
+        assertEquals("1,000", Figures.value(1_000));
+        assertEquals("999.5", Figures.value(999.5));
         assertEquals("50", Figures.value(50));
         assertEquals("–", Figures.value(Double.NaN));
         assertEquals("0", Figures.value(-0.0));

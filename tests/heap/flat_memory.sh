@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Runs curate with 1 GB of heap on an input and on one twenty times as large, and prints what each needed: resident
+# memory at its peak, and the heap still in use after garbage collection. Fails if a run fails, or if the heap in use
+# grows by more than a half.
+#
+#   flat_memory.sh [-- CURATE_OPTION...]
+#
+#   DOCUMENTS  in the smaller input, default 5000 (about 20 MB of text)
+set -euo pipefail
+tests=$(cd "$(dirname "$0")/.." && pwd)
+. "$tests/venv.sh"
+[ "${1:-}" != -- ] || shift
+documents=${DOCUMENTS:-5000}
+
+scratch
+build
+mkdir "$work/small" "$work/large"
+for part in $(seq 0 19); do
+    "${WINNOW_PYTHON:-python3}" "$tests/heap/make_documents.py" "$documents" "$work/large/part-$part.jsonl.gz" \
+        $((part * documents))
+done
+cp "$work/large/part-0.jsonl.gz" "$work/small"
+
+used() { # NAME OPTIONS...: sets $resident and $heap, in MiB
+    name=$1
+    shift
+    start=$(date +%s)
+    env -u SPARK_HOME WINNOW_HEAP=1g WINNOW_JAVA_OPTS="-Xlog:gc:file=$work/$name.gc" \
+        "$tests/../winnow" curate --input "$work/$name" --output "$work/out-$name" "$@" >"$work/$name.log" 2>&1 &
+    pid=$!
+    resident=0
+    while kill -0 "$pid" 2>/dev/null; do
+        now=$(awk '/VmHWM/ {print int($2 / 1024)}' "/proc/$pid/status" 2>/dev/null || true)
+        if [ -n "$now" ]; then resident=$now; fi
+        sleep 1
+    done
+    wait "$pid" || { tail -n 20 "$work/$name.log"; exit 1; }
+    # "Pause ... 512M->120M(1024M)": what is left after each collection.
+    heap=$(sed -nE 's/.*Pause.* [0-9]+M->([0-9]+)M\([0-9]+M\).*/\1/p' "$work/$name.gc" | sort -n | tail -n 1)
+    echo "$name: $(du -sh "$work/$name" | cut -f1) of input, $(($(date +%s) - start)) s, resident $resident MiB," \
+        "heap in use after collection at most $heap MiB"
+}
+
+used small "$@"
+small=$heap
+used large "$@"
+if [ $((heap * 2)) -gt $((small * 3)) ]; then
+    echo "FAILED: the heap in use grew from $small to $heap MiB"
+    exit 1
+fi
+echo "OK: twenty times the input, heap in use $small -> $heap MiB, of 1024"

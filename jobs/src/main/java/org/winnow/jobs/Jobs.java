@@ -10,6 +10,6 @@ public final class Jobs {
     private Jobs() {}
 
     public static List<Supplier<Callable<Integer>>> all() {
-        return List.of(CurateCommand::new);
+        return List.of(CurateCommand::new, ModelsCommand::new);
     }
 }

@@ -68,7 +68,8 @@ public final class CompareTables {
         long onlyLeft = a.exceptAll(b).count();
         long onlyRight = b.exceptAll(a).count();
         long twice = rows - a.select("doc_id").distinct().count();
-        System.out.printf("table %-11s %,9d rows, %d only in one, %d only in the other%n",
+        System.out.printf(
+                "table %-11s %,9d rows, %d only in one, %d only in the other%n",
                 table.name(), rows, onlyLeft, onlyRight);
         if (onlyLeft + onlyRight > 0) {
             differences.add("table " + table.name());

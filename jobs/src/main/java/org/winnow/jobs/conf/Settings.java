@@ -11,7 +11,6 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,28 +29,22 @@ public final class Settings {
     }
 
     /**
-     * Reads and checks.
+     * Reads and checks. A key or value that cannot be used becomes a problem and counts as not given, so that the rest
+     * can be checked as well.
      *
      * @param file the user's HOCON file, if any
      * @param overrides {@code key=value} pairs of the command line, in order
-     * @throws ConfigurationException with every problem found
      */
-    public static Settings load(Optional<Path> file, List<String> overrides) {
-        List<String> problems = new ArrayList<>();
+    public static Settings load(Optional<Path> file, List<String> overrides, Problems problems) {
         Config reference = reference();
         SortedMap<String, ConfigValue> known = leaves(reference.root());
-        Config user = file.map(f -> parseFile(f, problems)).orElse(ConfigFactory.empty());
-        check(user, known, problems);
-        Config commandLine = ConfigFactory.empty();
+        Config merged = file.map(f -> usable(parseFile(f, problems), known, problems))
+                .orElse(ConfigFactory.empty())
+                .withFallback(reference);
         for (String override : overrides) {
-            Config parsed = parseOverride(override, problems);
-            check(parsed, known, problems);
-            commandLine = parsed.withFallback(commandLine);
+            merged = usable(parseOverride(override, problems), known, problems).withFallback(merged);
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
-        return new Settings(commandLine.withFallback(user).withFallback(reference));
+        return new Settings(merged);
     }
 
     /** The defaults alone. */
@@ -105,7 +98,7 @@ public final class Settings {
                 : value.render(com.typesafe.config.ConfigRenderOptions.concise());
     }
 
-    private static Config parseFile(Path file, List<String> problems) {
+    private static Config parseFile(Path file, Problems problems) {
         if (!Files.isReadable(file)) {
             problems.add("--conf " + file + ": no such file, or not readable (give the path of a HOCON file)");
             return ConfigFactory.empty();
@@ -120,7 +113,7 @@ public final class Settings {
         }
     }
 
-    private static Config parseOverride(String override, List<String> problems) {
+    private static Config parseOverride(String override, Problems problems) {
         int equals = override.indexOf('=');
         if (equals <= 0) {
             problems.add("--set " + override + ": not of the form key=value");
@@ -138,20 +131,31 @@ public final class Settings {
         }
     }
 
-    private static void check(Config config, SortedMap<String, ConfigValue> known, List<String> problems) {
-        leaves(config.root()).forEach((key, value) -> {
-            String where = place(value);
-            ConfigValue reference = known.get(key);
-            if (reference == null) {
-                String hint = Nearest.to(key, known.keySet())
-                        .map(name -> "did you mean '" + name + "'?")
-                        .orElse("--settings lists the keys");
-                problems.add(where + ": unknown key '" + key + "' (" + hint + ")");
-            } else if (!compatible(reference.valueType(), value.valueType())) {
-                problems.add("%s: Invalid %s: %s (must be a %s, not a %s)"
-                        .formatted(where, key, render(value), name(reference.valueType()), name(value.valueType())));
+    /** What is left of a user's configuration without what the reference does not know. */
+    private static Config usable(Config config, SortedMap<String, ConfigValue> known, Problems problems) {
+        Config usable = config;
+        for (Map.Entry<String, ConfigValue> entry : leaves(config.root()).entrySet()) {
+            Optional<String> problem = problem(entry.getKey(), entry.getValue(), known);
+            if (problem.isPresent()) {
+                problems.add(place(entry.getValue()) + ": " + problem.get());
+                usable = usable.withoutPath(entry.getKey());
             }
-        });
+        }
+        return usable;
+    }
+
+    private static Optional<String> problem(String key, ConfigValue value, SortedMap<String, ConfigValue> known) {
+        ConfigValue reference = known.get(key);
+        if (reference == null) {
+            String hint = Nearest.to(key, known.keySet())
+                    .map(name -> "did you mean '" + name + "'?")
+                    .orElse("--settings lists the keys");
+            return Optional.of("unknown key '" + key + "' (" + hint + ")");
+        }
+        return compatible(reference.valueType(), value.valueType())
+                ? Optional.empty()
+                : Optional.of("Invalid %s: %s (must be a %s, not a %s)"
+                        .formatted(key, render(value), name(reference.valueType()), name(value.valueType())));
     }
 
     /** File and line; an option of the command line has no lines worth naming. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.winnow.jobs.conf.Problems;
 import org.winnow.jobs.conf.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,13 +65,14 @@ public final class CurateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> overrides = new ArrayList<>(sets);
-        Settings resolved = Settings.load(Optional.ofNullable(conf), overrides);
+        Problems problems = new Problems();
+        Settings resolved = Settings.load(Optional.ofNullable(conf), sets, problems);
         if (settings) {
+            problems.throwIfAny();
             resolved.flat().forEach((key, value) -> System.out.println(key + " = " + value));
             return 0;
         }
-        CurateSettings curate = CurateSettings.of(resolved, input, output);
+        CurateSettings curate = CurateSettings.of(resolved, input, output, problems);
         Curate job = new Curate(curate);
         if (plan) {
             System.out.print(job.describe());

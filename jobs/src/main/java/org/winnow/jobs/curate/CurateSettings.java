@@ -47,18 +47,18 @@ record CurateSettings(
         Settings resolved) {
 
     /**
+     * @param problems what reading the settings has found already
      * @param input of the command line; empty for the file's
      * @param output of the command line; empty for the file's
      * @throws org.winnow.jobs.conf.ConfigurationException with every problem
      */
-    static CurateSettings of(Settings settings, List<String> input, String output) {
-        Problems problems = new Problems();
+    static CurateSettings of(Settings settings, List<String> input, String output, Problems problems) {
         Config curate = settings.block("curate");
         List<String> inputs = input.isEmpty() ? curate.getStringList("input") : input;
         if (inputs.isEmpty()) {
             problems.add("curate.input: nothing to read (give --input PATH...)");
         }
-        String folder = output.isEmpty() ? text(curate, "output").orElse("") : output;
+        String folder = output.isEmpty() ? (curate.getIsNull("output") ? "" : curate.getString("output")) : output;
         if (folder.isEmpty()) {
             problems.add("curate.output: no place to write (give --output DIR)");
         }
@@ -107,21 +107,13 @@ record CurateSettings(
         if (shard.getString("tokenizer").isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ShardSettings(
-                tokenizer(shard.getString("tokenizer")),
-                shard.getInt("contextLength"),
-                shard.getLong("bytesPerShard"),
-                shard.getLong("seed"),
-                shard.getString("endOfText")));
-    }
-
-    /** Checked here, so that hours of curating do not end at a missing file. */
-    private static Path tokenizer(String path) {
-        if (!Files.isRegularFile(Path.of(path))) {
+        ShardSettings settings = ShardSettings.of(shard);
+        // Checked here, so that hours of curating do not end at a missing file.
+        if (!Files.isRegularFile(settings.tokenizer())) {
             throw new IllegalArgumentException(
-                    "Invalid tokenizer: " + path + " (must be a tokenizer.json file, or empty)");
+                    "Invalid tokenizer: " + settings.tokenizer() + " (must be a tokenizer.json file, or empty)");
         }
-        return Path.of(path);
+        return Optional.of(settings);
     }
 
     private static ExtractSettings extract(Config extract) {
@@ -153,10 +145,6 @@ record CurateSettings(
                 .forEach(entry -> overrides.put(entry.getKey(), entry.getValue().unwrapped()));
         overrides.remove("profile");
         return Profiles.named(filters.getString("profile"), overrides);
-    }
-
-    private static Optional<String> text(Config block, String key) {
-        return block.getIsNull(key) ? Optional.empty() : Optional.of(block.getString(key));
     }
 
     private static long atLeastOne(Config curate, String key, Problems problems) {

@@ -1,15 +1,11 @@
 package org.winnow.jobs.stages;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.winnow.classifiers.text.QualityClassifier;
 import org.winnow.classifiers.text.ScoreSettings;
-import org.winnow.classifiers.text.TokenPieces;
-import org.winnow.classifiers.tokenizer.HuggingFaceTokenizerJson;
-import org.winnow.classifiers.tokenizer.Tokenizer;
 
 /**
  * The quality classifier of a run, as chosen on the driver: what travels to executors, which load it once.
@@ -78,22 +74,10 @@ public record QualityModel(
                     recipe,
                     positiveLabel,
                     tokenizer.isEmpty() ? "" : DriverFile.local(tokenizer));
-            return QualityClassifier.open(here, QualityModel::pieces);
+            return QualityClassifier.open(here);
         } catch (IOException e) {
             // On the driver a problem of the configuration, like a value out of its range.
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-    }
-
-    private static TokenPieces pieces(Path tokenizerJson) throws IOException {
-        if (!Files.isRegularFile(tokenizerJson)) {
-            throw new IOException(
-                    "Invalid score.tokenizer: " + tokenizerJson + " is not a file (must be a tokenizer.json)");
-        }
-        // Shared by all tasks for as long as the JVM lives.
-        Tokenizer tokenizer = HuggingFaceTokenizerJson.load(tokenizerJson);
-        return text -> java.util.Arrays.stream(tokenizer.encode(text))
-                .mapToObj(tokenizer::decode)
-                .toList();
     }
 }

@@ -18,7 +18,7 @@ class SettingsTest {
     @Test
     void the_command_line_wins_over_the_file_and_the_file_over_the_reference() throws IOException {
         Path file = write("curate { splitBytes = 1000, commitBytes = 2000 }");
-        Settings settings = Settings.load(Optional.of(file), List.of("curate.splitBytes=7"));
+        Settings settings = load(Optional.of(file), List.of("curate.splitBytes=7"));
         assertEquals(7, settings.block("curate").getLong("splitBytes"));
         assertEquals(2000, settings.block("curate").getLong("commitBytes"));
         assertEquals(0.1, settings.block("curate").getDouble("maxUnreadableFraction"));
@@ -29,7 +29,7 @@ class SettingsTest {
         Path file = write("curate {\n  splitBites = 1000\n  commitBytes = many\n}\nnonsense.everywhere = 1\n");
         ConfigurationException e = assertThrows(
                 ConfigurationException.class,
-                () -> Settings.load(Optional.of(file), List.of("filters.gopher.maxBulletFracton=0.9", "lonely")));
+                () -> load(Optional.of(file), List.of("filters.gopher.maxBulletFracton=0.9", "lonely")));
         String where = file.toString();
         assertEquals(
                 List.of(
@@ -46,7 +46,7 @@ class SettingsTest {
     void a_missing_file_is_a_problem_beside_the_others() {
         ConfigurationException e = assertThrows(
                 ConfigurationException.class,
-                () -> Settings.load(Optional.of(folder.resolve("none.conf")), List.of("curate.inputs=[]")));
+                () -> load(Optional.of(folder.resolve("none.conf")), List.of("curate.inputs=[]")));
         assertEquals(
                 List.of(
                         "--conf " + folder.resolve("none.conf")
@@ -57,7 +57,7 @@ class SettingsTest {
 
     @Test
     void a_path_on_the_command_line_needs_no_quotes() {
-        Settings settings = Settings.load(Optional.empty(), List.of("curate.output=s3a://bucket/a b:c"));
+        Settings settings = load(Optional.empty(), List.of("curate.output=s3a://bucket/a b:c"));
         assertEquals("s3a://bucket/a b:c", settings.block("curate").getString("output"));
     }
 
@@ -79,6 +79,13 @@ class SettingsTest {
         assertEquals(0, Nearest.distance("same", "same"));
         assertEquals(4, Nearest.distance("", "four"));
         assertEquals(Optional.empty(), Nearest.to("nothing.like.it", List.of("curate.input")));
+    }
+
+    private static Settings load(Optional<Path> file, List<String> overrides) {
+        Problems problems = new Problems();
+        Settings settings = Settings.load(file, overrides, problems);
+        problems.throwIfAny();
+        return settings;
     }
 
     private Path write(String text) throws IOException {

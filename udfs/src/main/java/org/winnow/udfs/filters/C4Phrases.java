@@ -11,7 +11,8 @@ final class C4Phrases {
 
     private static final String[][] BY_FIRST_LETTER = new String[128][];
 
-    private static final boolean[] STARTS = new boolean[128];
+    /** The second letter of the phrases that start with a letter, 0 if there are none. */
+    private static final byte[] SECOND = new byte[128];
 
     static {
         Arrays.fill(BY_FIRST_LETTER, new String[0]);
@@ -22,8 +23,8 @@ final class C4Phrases {
         BY_FIRST_LETTER['c'] = new String[] {"cookie policy"};
         BY_FIRST_LETTER['u'] = new String[] {"uses cookies", "use of cookies", "use cookies"};
         for (char c = 'a'; c <= 'z'; c++) {
-            STARTS[c] = BY_FIRST_LETTER[c].length > 0;
-            STARTS[c - 32] = STARTS[c];
+            SECOND[c] = (byte) (BY_FIRST_LETTER[c].length == 0 ? 0 : BY_FIRST_LETTER[c][0].charAt(1));
+            SECOND[c - 32] = SECOND[c];
         }
     }
 
@@ -36,7 +37,7 @@ final class C4Phrases {
             char c = text[i];
             if (c == '{') {
                 found |= CURLY_BRACKET;
-            } else if (c < 128 && STARTS[c]) {
+            } else if (c < 128 && SECOND[c] != 0 && i + 1 < end && (text[i + 1] | 0x20) == SECOND[c]) {
                 found |= at(text, i, end);
             }
         }

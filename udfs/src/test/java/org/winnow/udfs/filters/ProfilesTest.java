@@ -116,10 +116,10 @@ class ProfilesTest {
             dolma median_word_length_dolma < 3
             dolma median_word_length_dolma > 10
             dolma symbol_fraction_dolma > 0.1
-            dolma bullet_fraction_dolma > 0.9
-            dolma ellipsis_line_fraction_dolma > 0.3
             dolma alpha_fraction_dclm < 0.8
             dolma stop_words_dolma < 2
+            dolma bullet_fraction_dolma > 0.9
+            dolma ellipsis_line_fraction_dolma > 0.3
             dolma characters <= 0
             dolma duplicate_line_fraction_dolma > 0.3
             dolma duplicate_line_char_fraction_dolma > 0.3

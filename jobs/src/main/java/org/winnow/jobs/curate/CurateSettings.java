@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.winnow.classifiers.text.LanguageSettings;
 import org.winnow.classifiers.text.ModelFolder;
 import org.winnow.classifiers.text.ScoreSettings;
+import org.winnow.jobs.conf.ConfigurationException;
 import org.winnow.jobs.conf.Problems;
 import org.winnow.jobs.conf.Settings;
 import org.winnow.jobs.read.ReadSettings;
@@ -20,6 +21,7 @@ import org.winnow.jobs.stages.LanguageModel;
 import org.winnow.jobs.stages.QualityModel;
 import org.winnow.jobs.stages.Scoring;
 import org.winnow.udfs.extract.ExtractSettings;
+import org.winnow.udfs.filters.InvalidSettings;
 import org.winnow.udfs.filters.Profile;
 import org.winnow.udfs.filters.Profiles;
 
@@ -144,7 +146,12 @@ record CurateSettings(
         filters.entrySet()
                 .forEach(entry -> overrides.put(entry.getKey(), entry.getValue().unwrapped()));
         overrides.remove("profile");
-        return Profiles.named(filters.getString("profile"), overrides);
+        try {
+            return Profiles.named(filters.getString("profile"), overrides);
+        } catch (InvalidSettings e) {
+            throw new ConfigurationException(
+                    e.problems().stream().map(problem -> "filters: " + problem).toList());
+        }
     }
 
     private static long atLeastOne(Config curate, String key, Problems problems) {

@@ -89,6 +89,18 @@ class WarcRecordsTest {
     }
 
     @Test
+    void a_page_that_quotes_a_record_divides_no_file() {
+        String quoted = "\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:test:quoted>\r\n"
+                + "Content-Length: 5\r\n\r\nHTTP/1.1 200 OK, and so on";
+        byte[] file = concat(page("first", "a"), page("about", quoted), page("last", "b"));
+        List<WebRecord> whole = read(Compression.NONE, file);
+        assertEquals(3, whole.size());
+        for (int partBytes = 1; partBytes <= file.length; partBytes += 3) {
+            assertEquals(whole, readInParts(Compression.NONE, file, partBytes), "parts of " + partBytes + " bytes");
+        }
+    }
+
+    @Test
     void a_corrupt_member_keeps_its_place_and_the_next_one_is_read() {
         List<byte[]> members = mixedRecords().stream().map(WarcBytes::gzip).toList();
         byte[] corrupt = members.get(1).clone();

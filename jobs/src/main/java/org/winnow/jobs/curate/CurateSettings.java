@@ -70,7 +70,7 @@ record CurateSettings(
         if (!(unreadable >= 0 && unreadable <= 1)) {
             problems.add("Invalid curate.maxUnreadableFraction: " + unreadable + " (must be in [0, 1])");
         }
-        var read = problems.read("read", () -> read(settings.block("read")));
+        var read = problems.read("read", () -> ReadSettings.of(settings.block("read")));
         var extract = problems.read("extract", () -> extract(settings.block("extract")));
         var language = problems.read("language", () -> LanguageModel.choose(language(settings.block("language"))));
         var profile = problems.read("filters", () -> profile(settings.block("filters")));
@@ -92,17 +92,6 @@ record CurateSettings(
                 shard.orElseThrow(),
                 report.orElseThrow(),
                 settings);
-    }
-
-    private static ReadSettings read(Config read) {
-        return new ReadSettings(
-                read.getLong("maxRecordBytes"),
-                read.getDouble("maxUndecodableFraction"),
-                read.getString("textField"),
-                read.getString("urlField"),
-                read.getString("idField"),
-                read.getString("dateField"),
-                read.getString("titleField"));
     }
 
     private static Optional<ShardSettings> shard(Config shard) {

@@ -9,7 +9,6 @@ import static org.winnow.udfs.filters.CodePoints.*;
  * @param nonSymbols tokens with a character outside {@link CodePoints#SYMBOL}
  * @param nonSymbolLength code points in them
  * @param alphabetic tokens with a letter
- * @param alnumFirst tokens whose first character is a letter or number
  * @param length code points in all tokens
  * @param medianLength median of the tokens' code points, 0 without tokens
  * @param marked tokens with {@code #} or U+2026 in them
@@ -22,7 +21,6 @@ record WordCounts(
         int nonSymbols,
         int nonSymbolLength,
         int alphabetic,
-        int alnumFirst,
         int length,
         double medianLength,
         int marked,
@@ -48,7 +46,6 @@ record WordCounts(
         private int nonSymbols;
         private int nonSymbolLength;
         private int alphabetic;
-        private int alnumFirst;
         private int length;
         private int marked;
         private int stopWords;
@@ -69,7 +66,6 @@ record WordCounts(
                     nonSymbols,
                     nonSymbolLength,
                     alphabetic,
-                    alnumFirst,
                     length,
                     median(),
                     marked,
@@ -93,13 +89,11 @@ record WordCounts(
             boolean mark = false;
             for (int c = start; c < end; c++) {
                 int classes = CodePoints.of(text[c]);
-                boolean first = c == start;
                 if ((classes & SURROGATE) != 0) {
                     int point = Character.codePointAt(text, c, end);
                     classes = CodePoints.of(point);
                     c += Character.charCount(point) - 1;
                 }
-                alnumFirst += first && (classes & ALNUM) != 0 ? 1 : 0;
                 common |= classes;
                 missing |= ~classes;
                 mark |= text[c] == '#' || text[c] == '\u2026';

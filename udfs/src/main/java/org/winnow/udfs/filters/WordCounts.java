@@ -33,10 +33,13 @@ record WordCounts(
     }
 
     private static final class Counter {
-        private static final long[] STOP_WORDS = java.util.stream.Stream.of(
-                        "the", "be", "to", "of", "and", "that", "have", "with")
-                .mapToLong(TextHash::of)
+        private static final String[] STOP_WORDS = {"the", "be", "to", "of", "and", "that", "have", "with"};
+        private static final long[] PACKED = java.util.Arrays.stream(STOP_WORDS)
+                .mapToLong(word -> packed(word.toCharArray(), 0, word.length()))
                 .toArray();
+        /** Turns ASCII capitals into small letters; what else it changes is no stop word before or after. */
+        private static final long LOWER_CASE = 0x0020_0020_0020_0020L;
+
         private static final int LONG = 64;
 
         private final Tokens tokens;
@@ -110,21 +113,25 @@ record WordCounts(
         }
 
         private void stopWord(int start, int end) {
-            long hash = tokens.text.hash().of(start, end);
-            for (int k = 0; k < STOP_WORDS.length; k++) {
-                if (STOP_WORDS[k] == hash) {
-                    stopWords++;
+            long word = packed(text, start, end);
+            for (int k = 0; k < PACKED.length; k++) {
+                if (PACKED[k] == (word | LOWER_CASE >>> 64 - 16 * (end - start))) {
                     stopWordsAnyCase++;
-                    seen |= 1 << k;
-                    return;
+                    if (PACKED[k] == word) {
+                        stopWords++;
+                        seen |= 1 << k;
+                    }
                 }
             }
-            if (Character.isUpperCase(text[start]) || Character.isUpperCase(text[end - 1])) {
-                long lower = TextHash.of(new String(text, start, end - start).toLowerCase(java.util.Locale.ROOT));
-                for (long word : STOP_WORDS) {
-                    stopWordsAnyCase += word == lower ? 1 : 0;
-                }
+        }
+
+        /** Up to four characters in one number. */
+        private static long packed(char[] text, int start, int end) {
+            long packed = 0;
+            for (int i = start; i < end; i++) {
+                packed = packed << 16 | text[i];
             }
+            return packed;
         }
 
         private double median() {

@@ -3,9 +3,10 @@ package org.winnow.classifiers.text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import opennlp.tools.langdetect.LanguageDetectorContextGenerator;
+import java.util.List;
+import java.util.stream.IntStream;
 import opennlp.tools.langdetect.LanguageDetectorModel;
-import opennlp.tools.ml.model.MaxentModel;
+import opennlp.tools.ml.model.AbstractModel;
 
 /**
  * Identifies 103 languages with the model that Apache OpenNLP publishes, found on the class path.
@@ -25,13 +26,11 @@ public final class OpenNlpLanguageIdentifier implements LanguageIdentifier {
     private static final TextSample SAMPLE = new TextSample(3, 300);
 
     private final String sha256;
-    private final MaxentModel model;
-    private final LanguageDetectorContextGenerator contexts;
+    private final NgramWeights weights;
 
-    private OpenNlpLanguageIdentifier(String sha256, LanguageDetectorModel detector) {
+    private OpenNlpLanguageIdentifier(String sha256, NgramWeights weights) {
         this.sha256 = sha256;
-        this.model = detector.getMaxentModel();
-        this.contexts = detector.getFactory().getContextGenerator();
+        this.weights = weights;
     }
 
     /**
@@ -46,8 +45,9 @@ public final class OpenNlpLanguageIdentifier implements LanguageIdentifier {
                         + ". Add the artifact org.apache.opennlp:opennlp-models-langdetect 1.3.0");
             }
             byte[] bytes = in.readAllBytes();
+            LanguageDetectorModel model = new LanguageDetectorModel(new ByteArrayInputStream(bytes));
             return new OpenNlpLanguageIdentifier(
-                    Sha256.of(bytes), new LanguageDetectorModel(new ByteArrayInputStream(bytes)));
+                    Sha256.of(bytes), new NgramWeights((AbstractModel) model.getMaxentModel()));
         }
     }
 
@@ -61,25 +61,20 @@ public final class OpenNlpLanguageIdentifier implements LanguageIdentifier {
         return sha256;
     }
 
+    /** The model's own codes, ISO 639-3. */
+    List<String> codes() {
+        return IntStream.range(0, weights.labels()).mapToObj(weights::label).toList();
+    }
+
     @Override
     public Language identify(String text) {
         if (!Texts.hasLetter(text)) {
             return Language.UNKNOWN;
         }
-        String[] ngrams = strings(contexts.getContext(SAMPLE.of(text)));
-        double[] confidences = model.eval(ngrams);
-        int best = Confidence.best(confidences);
-        double score = Confidence.sharpened(confidences, best, ngrams.length);
-        return new Language(Iso639.shortest(model.getOutcome(best)), score);
-    }
-
-    /** OpenNLP declares an array of strings and returns one of another type. */
-    private static String[] strings(CharSequence[] sequences) {
-        String[] strings = new String[sequences.length];
-        for (int i = 0; i < strings.length; i++) {
-            strings[i] = sequences[i].toString();
-        }
-        return strings;
+        NgramWeights.Evaluation evaluation = weights.evaluate(SAMPLE.of(text));
+        int best = Confidence.best(evaluation.confidences());
+        double score = Confidence.sharpened(evaluation.confidences(), best, evaluation.ngrams());
+        return new Language(Iso639.shortest(weights.label(best)), score);
     }
 
     @Override

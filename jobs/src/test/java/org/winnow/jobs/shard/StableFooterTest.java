@@ -80,7 +80,7 @@ class StableFooterTest {
         FileMetaData footer = footer(shard(40, 100));
         List<Encoding> ids =
                 footer.getRow_groups().get(0).getColumns().get(1).getMeta_data().getEncodings();
-        assertEquals(List.of(Encoding.PLAIN_DICTIONARY, Encoding.RLE), ids);
+        assertEquals(List.of(Encoding.PLAIN, Encoding.RLE), ids);
     }
 
     @Test

@@ -51,6 +51,10 @@ public enum Format {
         return compression;
     }
 
+    boolean isJson() {
+        return this == JSONL || this == JSONL_GZ || this == JSONL_ZST;
+    }
+
     /** Whether several tasks can read one file. */
     boolean isDivisible() {
         return divisible;

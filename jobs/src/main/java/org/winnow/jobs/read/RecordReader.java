@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
+import org.winnow.udfs.records.Compression;
 import org.winnow.udfs.records.JsonRecords;
+import org.winnow.udfs.records.RecordLimits;
 import org.winnow.udfs.records.WarcRecords;
 import org.winnow.udfs.records.WebRecord;
 
@@ -21,29 +23,30 @@ public final class RecordReader {
 
     public static CloseableIterator<SourceRecord> open(Configuration hadoop, Split split, ReadSettings settings)
             throws IOException {
-        return switch (split.format()) {
-            case WARC, WARC_GZ, WARC_ZST -> {
-                HadoopSource source = new HadoopSource(hadoop, split);
-                WarcRecords records = new WarcRecords(
-                        source, split.format().compression(), split.start(), split.end(), settings.limits());
-                yield new Records(split.path(), records, List.of(records, source));
-            }
-            case JSONL, JSONL_GZ, JSONL_ZST -> {
-                HadoopSource source = new HadoopSource(hadoop, split);
-                JsonRecords records = new JsonRecords(
-                        source,
-                        split.format().compression(),
-                        split.start(),
-                        split.end(),
-                        settings.limits(),
-                        settings.names());
-                yield new Records(split.path(), records, List.of(records, source));
-            }
-            case PARQUET -> {
-                ParquetRecords records = new ParquetRecords(hadoop, split, settings);
-                yield new Records(split.path(), records, List.of(records));
-            }
-        };
+        if (split.format() == Format.PARQUET) {
+            ParquetRecords records = new ParquetRecords(hadoop, split, settings);
+            return new Records(split.path(), records, List.of(records));
+        }
+        HadoopSource source = new HadoopSource(hadoop, split);
+        try {
+            return bytes(source, split, settings);
+        } catch (IOException | RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private static CloseableIterator<SourceRecord> bytes(HadoopSource source, Split split, ReadSettings settings)
+            throws IOException {
+        Compression compression = split.format().compression();
+        RecordLimits limits = settings.limits();
+        if (split.format().isJson()) {
+            JsonRecords lines =
+                    new JsonRecords(source, compression, split.start(), split.end(), limits, settings.names());
+            return new Records(split.path(), lines, List.of(lines, source));
+        }
+        WarcRecords records = new WarcRecords(source, compression, split.start(), split.end(), limits);
+        return new Records(split.path(), records, List.of(records, source));
     }
 
     /** The rows of all splits of a group, one file open at a time. */

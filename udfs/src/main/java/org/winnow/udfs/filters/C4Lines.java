@@ -1,5 +1,6 @@
 package org.winnow.udfs.filters;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -23,23 +24,25 @@ final class C4Lines {
     private static final int LONGEST_WORD = 1000;
 
     private final Rules rules;
-    private final DocumentText source;
     private final char[] text;
-    private final StringBuilder joined = new StringBuilder();
     private final DocumentText kept;
-    private int lineCount;
+    private final Spans spans = new Spans(16);
+    private char[] joined;
+    private int length;
     private int loremIpsumLines;
     private int curlyBracketLines;
 
     C4Lines(DocumentText source, Rules rules) {
-        this.source = source;
         this.text = source.chars();
         this.rules = rules;
+        joined = new char[text.length];
         Spans lines = source.lines();
         for (int i = 0; i < lines.size(); i++) {
             line(lines.start(i), lines.end(i));
         }
-        kept = source.equalTo(joined) ? source : new DocumentText(joined.toString());
+        boolean same = length == text.length && Arrays.equals(joined, text);
+        kept = same ? source : new DocumentText(Arrays.copyOf(joined, length));
+        joined = new char[0];
     }
 
     /** The kept lines joined by {@code \n}; the document itself if nothing changed. Not yet stripped. */
@@ -47,15 +50,16 @@ final class C4Lines {
         return kept;
     }
 
+    /** Where the lines lie in {@link #kept()}. */
+    Spans spans() {
+        return spans;
+    }
+
     /** The text that goes on to the next filter. */
     String rewritten() {
         char[] chars = kept.chars();
         int from = Words.stripStart(chars, 0, chars.length);
         return new String(chars, from, Words.stripEnd(chars, from, chars.length) - from);
-    }
-
-    int lineCount() {
-        return lineCount;
     }
 
     /** Lines with "lorem ipsum" before the first one with a curly bracket, at which C4 stops reading. */
@@ -98,9 +102,17 @@ final class C4Lines {
             curlyBracketLines++;
         }
         if ((phrases & C4Phrases.POLICY) == 0) {
-            joined.append(lineCount == 0 ? "" : "\n").append(chars, start, end - start);
-            lineCount++;
+            keep(chars, start, end);
         }
+    }
+
+    private void keep(char[] chars, int start, int end) {
+        if (spans.size() > 0) {
+            joined[length++] = '\n';
+        }
+        System.arraycopy(chars, start, joined, length, end - start);
+        spans.add(length, length + end - start);
+        length += end - start;
     }
 
     private boolean contains(char c, int start, int end) {

@@ -1,5 +1,7 @@
 package org.winnow.udfs.filters;
 
+import java.util.Arrays;
+
 /** The phrases that C4's rules look for in a lower-cased line, found in one scan. */
 final class C4Phrases {
     static final int LOREM_IPSUM = 1;
@@ -9,13 +11,21 @@ final class C4Phrases {
 
     private static final String[][] BY_FIRST_LETTER = new String[128][];
 
+    /** The second letter of the phrases that start with a letter, 0 if there are none. */
+    private static final byte[] SECOND = new byte[128];
+
     static {
+        Arrays.fill(BY_FIRST_LETTER, new String[0]);
         BY_FIRST_LETTER['l'] = new String[] {"lorem ipsum"};
         BY_FIRST_LETTER['j'] = new String[] {"javascript"};
         BY_FIRST_LETTER['t'] = new String[] {"terms of use"};
         BY_FIRST_LETTER['p'] = new String[] {"privacy policy"};
         BY_FIRST_LETTER['c'] = new String[] {"cookie policy"};
         BY_FIRST_LETTER['u'] = new String[] {"uses cookies", "use of cookies", "use cookies"};
+        for (char c = 'a'; c <= 'z'; c++) {
+            SECOND[c] = (byte) (BY_FIRST_LETTER[c].length == 0 ? 0 : BY_FIRST_LETTER[c][0].charAt(1));
+            SECOND[c - 32] = SECOND[c];
+        }
     }
 
     private C4Phrases() {}
@@ -27,7 +37,7 @@ final class C4Phrases {
             char c = text[i];
             if (c == '{') {
                 found |= CURLY_BRACKET;
-            } else if (c < 128 && BY_FIRST_LETTER[c | 0x20] != null) {
+            } else if (c < 128 && SECOND[c] != 0 && i + 1 < end && (text[i + 1] | 0x20) == SECOND[c]) {
                 found |= at(text, i, end);
             }
         }

@@ -12,7 +12,7 @@ record C4Text(C4Lines lines, int sentences, int words) {
     static C4Text english(DocumentText document) {
         C4Lines lines = document.c4Lines.get();
         Tokens words = lines.kept().english.get();
-        return new C4Text(lines, EnglishSentences.count(words, lineSpans(lines)), words.size());
+        return new C4Text(lines, EnglishSentences.count(words, lines.spans()), words.size());
     }
 
     /** As datatrove 0.2.0 counts: NLTK's tokens and sentences, nearly. */
@@ -29,16 +29,11 @@ record C4Text(C4Lines lines, int sentences, int words) {
     }
 
     private static int punktSentences(C4Lines lines) {
-        Spans spans = lineSpans(lines);
+        Spans spans = lines.spans();
         int sentences = 0;
         for (int i = 0; i < spans.size(); i++) {
             sentences += PunktSentences.count(lines.kept().chars(), spans.start(i), spans.end(i));
         }
         return sentences;
-    }
-
-    private static Spans lineSpans(C4Lines lines) {
-        char[] text = lines.kept().chars();
-        return lines.lineCount() == 0 ? new Spans(0) : Words.betweenEachNewline(text, 0, text.length);
     }
 }

@@ -7,7 +7,9 @@ package org.winnow.udfs.filters;
  */
 final class DocumentText {
     private final char[] text;
-    private final boolean astral;
+    /** Characters beyond the basic plane before each place; empty if there are none. */
+    private final int[] pairs;
+
     private final Lazy<TextHash> hash;
     private final Lazy<Spans> lines;
     private final HashSlots slots = new HashSlots();
@@ -19,6 +21,7 @@ final class DocumentText {
     final Lazy<WordCounts> englishWords = new Lazy<>(() -> WordCounts.of(english.get()));
     final Lazy<WordCounts> treebankWords = new Lazy<>(() -> WordCounts.of(treebank.get()));
     final Lazy<WordCounts> whitespaceWords = new Lazy<>(() -> WordCounts.of(whitespace.get()));
+    final Lazy<MarkCounts> marks = new Lazy<>(() -> MarkCounts.of(chars()));
     final Lazy<LineCounts> lineCounts = new Lazy<>(() -> LineCounts.of(this));
     final Lazy<C4Lines> c4Lines = new Lazy<>(() -> new C4Lines(this, C4Lines.Rules.FINEWEB));
     final Lazy<C4Text> c4 = new Lazy<>(() -> C4Text.english(this));
@@ -28,10 +31,15 @@ final class DocumentText {
     final Lazy<FineWebLines> fineWebV1 = new Lazy<>(() -> FineWebLines.withBlanks(c4V1.get()));
 
     DocumentText(String text) {
-        this.text = text.toCharArray();
-        this.astral = text.codePoints().anyMatch(c -> c > 0xFFFF);
-        this.hash = new Lazy<>(() -> new TextHash(this.text));
-        this.lines = new Lazy<>(() -> Words.lines(this.text));
+        this(text.toCharArray());
+    }
+
+    /** Takes the array over. */
+    DocumentText(char[] text) {
+        this.text = text;
+        this.pairs = pairs(text);
+        this.hash = new Lazy<>(() -> new TextHash(text));
+        this.lines = new Lazy<>(() -> Words.lines(text));
     }
 
     char[] chars() {
@@ -52,39 +60,31 @@ final class DocumentText {
         return slots;
     }
 
-    boolean equalTo(CharSequence other) {
-        return java.nio.CharBuffer.wrap(text).compareTo(java.nio.CharBuffer.wrap(other)) == 0;
-    }
-
     int characters() {
         return length(0, text.length);
     }
 
     /** Code points in a stretch. */
     int length(int start, int end) {
-        return astral ? Character.codePointCount(text, start, end - start) : end - start;
+        return pairs.length == 0 ? end - start : end - start - (pairs[end] - pairs[start]);
     }
 
-    /** How often a string occurs, occurrences not overlapping. */
-    int count(String part) {
+    private static int[] pairs(char[] text) {
+        int[] pairs = new int[0];
         int count = 0;
-        char first = part.charAt(0);
-        for (int i = 0; i <= text.length - part.length(); i++) {
-            if (text[i] == first && matches(part, i)) {
+        for (int i = 0; i < text.length; i++) {
+            if (pairs.length > 0) {
+                pairs[i] = count;
+            }
+            if (i > 0 && Character.isSurrogatePair(text[i - 1], text[i])) {
+                pairs = pairs.length == 0 ? new int[text.length + 1] : pairs;
                 count++;
-                i += part.length() - 1;
             }
         }
-        return count;
-    }
-
-    private boolean matches(String part, int at) {
-        for (int k = 1; k < part.length(); k++) {
-            if (text[at + k] != part.charAt(k)) {
-                return false;
-            }
+        if (pairs.length > 0) {
+            pairs[text.length] = count;
         }
-        return true;
+        return pairs;
     }
 
     static double fraction(double part, double whole) {

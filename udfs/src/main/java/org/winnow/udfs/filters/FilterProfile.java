@@ -3,34 +3,40 @@ package org.winnow.udfs.filters;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A profile made of filters.
- *
- * @param name name of the recipe
- * @param filters in the order in which the recipe applies them
- * @param rewriting what becomes of a kept text
- */
-record FilterProfile(String name, List<Filter> filters, Rewriting rewriting) implements Profile {
+/** A profile made of filters, applied in their order. */
+final class FilterProfile implements Profile {
     private static final long serialVersionUID = 1;
 
-    FilterProfile {
-        filters = List.copyOf(filters);
-        filters.forEach(filter -> filter.rules().forEach(FilterProfile::requireSignal));
+    private final String name;
+    private final ArrayList<Filter> filters;
+    private final Rewriting rewriting;
+    private final ArrayList<Rule> rules = new ArrayList<>();
+
+    FilterProfile(String name, List<Filter> filters, Rewriting rewriting) {
+        this.name = name;
+        this.filters = new ArrayList<>(filters);
+        this.rewriting = rewriting;
+        filters.forEach(filter -> rules.addAll(filter.rules()));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    List<Filter> filters() {
+        return List.copyOf(filters);
+    }
+
+    Rewriting rewriting() {
+        return rewriting;
     }
 
     @Override
     public List<Failure> judge(Facts facts) {
         List<Failure> failures = new ArrayList<>();
-        for (Filter filter : filters) {
-            if (filter instanceof LanguageFilter language && !language.keeps(facts.language())) {
-                failures.add(new Failure("language_not_kept", facts.languageScore(), language.minScore()));
-            }
-            for (Rule rule : filter.rules()) {
-                double observed = observed(rule, facts);
-                if (rule.comparison().fails(observed, rule.limit())) {
-                    failures.add(new Failure(rule.reason(), observed, rule.limit()));
-                }
-            }
+        for (Rule rule : rules) {
+            rule.failure(facts).ifPresent(failures::add);
         }
         return failures;
     }
@@ -38,17 +44,5 @@ record FilterProfile(String name, List<Filter> filters, Rewriting rewriting) imp
     @Override
     public String rewrite(String text) {
         return rewriting.apply(text);
-    }
-
-    private static double observed(Rule rule, Facts facts) {
-        return rule.signal().equals(Rule.LANGUAGE_SCORE)
-                ? facts.languageScore()
-                : facts.signals()[Signals.indexOf(rule.signal())];
-    }
-
-    private static void requireSignal(Rule rule) {
-        if (!rule.signal().equals(Rule.LANGUAGE_SCORE)) {
-            Signals.indexOf(rule.signal());
-        }
     }
 }

@@ -46,23 +46,24 @@ public record FineWeb(
         boolean v1 = counting == Counting.V1;
         Comparison low = v1 ? Comparison.AT_OR_BELOW : Comparison.BELOW;
         Comparison high = v1 ? Comparison.AT_OR_ABOVE : Comparison.ABOVE;
-        return List.of(
-                new Rule("no_lines_left", "kept_lines", Comparison.BELOW, v1 ? 0 : 1),
-                new Rule(
+        List<Rule> rules = List.of(
+                new Rule.Threshold("no_lines_left", "kept_lines", Comparison.BELOW, 1),
+                new Rule.Threshold(
                         "line_punctuation_fraction_below_min",
                         counting.signal("line_punctuation_fraction"),
                         low,
                         minLinePunctuationFraction),
-                new Rule(
+                new Rule.Threshold(
                         "short_line_fraction_above_max",
                         counting.signal("short_line_fraction"),
                         high,
                         maxShortLineFraction),
-                new Rule(
+                new Rule.Threshold(
                         "duplicate_char_fraction_above_max",
                         counting.signal("duplicate_char_fraction"),
                         high,
                         maxDuplicateCharFraction),
                 Rule.above("newline_fraction_above_max", counting.signal("newline_fraction"), maxNewlineFraction));
+        return v1 ? rules.subList(1, rules.size()) : rules;
     }
 }

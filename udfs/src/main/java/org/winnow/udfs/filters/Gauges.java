@@ -43,8 +43,14 @@ final class Gauges {
                 "English tokens with a character that is no punctuation",
                 d -> english(d).nonSymbols());
         add("mean_word_length", "code points per such token", d -> meanNonSymbol(english(d)));
-        add("hash_fraction", "occurrences of # per English token", d -> per(d.count("#"), english(d)));
-        add("ellipsis_fraction", "occurrences of ... and U+2026 per English token", d -> per(ellipses(d), english(d)));
+        add(
+                "hash_fraction",
+                "occurrences of # per English token",
+                d -> per(d.marks.get().hashes(), english(d)));
+        add(
+                "ellipsis_fraction",
+                "occurrences of ... and U+2026 per English token",
+                d -> per(d.marks.get().bothEllipses(), english(d)));
         add(
                 "alpha_fraction",
                 "English tokens with a letter among all",
@@ -61,11 +67,14 @@ final class Gauges {
                 "Treebank tokens with a character that is no punctuation",
                 d -> treebank(d).nonSymbols());
         add("mean_word_length_v1", "code points per such token", d -> meanNonSymbol(treebank(d)));
-        add("hash_fraction_v1", "occurrences of # per Treebank token", d -> per(d.count("#"), treebank(d)));
+        add(
+                "hash_fraction_v1",
+                "occurrences of # per Treebank token",
+                d -> per(d.marks.get().hashes(), treebank(d)));
         add(
                 "ellipsis_fraction_v1",
                 "occurrences of ... and U+2026 per Treebank token",
-                d -> per(ellipses(d), treebank(d)));
+                d -> per(d.marks.get().bothEllipses(), treebank(d)));
         add(
                 "alpha_fraction_v1",
                 "Treebank tokens with a letter among all",
@@ -82,7 +91,7 @@ final class Gauges {
         add(
                 "symbol_fraction_dclm",
                 "#, ..., . . . and U+2026 per word between whitespace",
-                d -> per(symbols(d), plain(d)));
+                d -> per(d.marks.get().all(), plain(d)));
         add(
                 "alpha_fraction_dclm",
                 "words between whitespace with a letter among all",
@@ -343,14 +352,6 @@ final class Gauges {
 
     private static LineCounts lines(DocumentText text) {
         return text.lineCounts.get();
-    }
-
-    private static int ellipses(DocumentText text) {
-        return text.count("...") + text.count("\u2026");
-    }
-
-    private static int symbols(DocumentText text) {
-        return text.count("#") + ellipses(text) + text.count(". . .");
     }
 
     private static double meanNonSymbol(WordCounts words) {

@@ -63,15 +63,30 @@ public record GopherQuality(
                 Rule.below(length + "_below_min", counting.signal(length), minWordLength),
                 Rule.above(length + "_above_max", counting.signal(length), maxWordLength)));
         rules.addAll(symbolRules());
-        rules.add(Rule.above("bullet_fraction_above_max", counting.signal("bullet_fraction"), maxBulletFraction));
-        rules.add(Rule.above(
-                "ellipsis_line_fraction_above_max",
-                counting.signal("ellipsis_line_fraction"),
-                maxEllipsisLineFraction));
-        String alpha = counting == Counting.DOLMA ? "alpha_fraction_dclm" : counting.signal("alpha_fraction");
-        rules.add(Rule.below("alpha_fraction_below_min", alpha, minAlphaFraction));
-        rules.add(Rule.below("stop_words_below_min", counting.signal("stop_words"), minStopWords));
+        if (counting == Counting.DOLMA) {
+            rules.addAll(contentRules());
+            rules.addAll(lineRules());
+        } else {
+            rules.addAll(lineRules());
+            rules.addAll(contentRules());
+        }
         return List.copyOf(rules);
+    }
+
+    private List<Rule> lineRules() {
+        return List.of(
+                Rule.above("bullet_fraction_above_max", counting.signal("bullet_fraction"), maxBulletFraction),
+                Rule.above(
+                        "ellipsis_line_fraction_above_max",
+                        counting.signal("ellipsis_line_fraction"),
+                        maxEllipsisLineFraction));
+    }
+
+    private List<Rule> contentRules() {
+        String alpha = counting == Counting.DOLMA ? "alpha_fraction_dclm" : counting.signal("alpha_fraction");
+        return List.of(
+                Rule.below("alpha_fraction_below_min", alpha, minAlphaFraction),
+                Rule.below("stop_words_below_min", counting.signal("stop_words"), minStopWords));
     }
 
     private List<Rule> symbolRules() {

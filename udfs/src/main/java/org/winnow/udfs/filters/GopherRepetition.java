@@ -80,7 +80,7 @@ public record GopherRepetition(
     @Override
     public List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
-        rules.add(new Rule("empty_text", "characters", Comparison.AT_OR_BELOW, 0));
+        rules.add(new Rule.Threshold("empty_text", "characters", Comparison.AT_OR_BELOW, 0));
         List<Rule> paragraphs = List.of(
                 rule("duplicate_paragraph_fraction", maxDuplicateParagraphFraction),
                 rule("duplicate_paragraph_char_fraction", maxDuplicateParagraphCharFraction));

@@ -37,10 +37,8 @@ public record LanguageFilter(Set<String> keep, double minScore, AtLimit atLimit)
     @Override
     public List<Rule> rules() {
         Comparison comparison = atLimit == AtLimit.DROPPED ? Comparison.AT_OR_BELOW : Comparison.BELOW;
-        return List.of(new Rule("language_score_below_min", Rule.LANGUAGE_SCORE, comparison, minScore));
-    }
-
-    boolean keeps(String language) {
-        return keep.isEmpty() || keep.contains(language);
+        return List.of(
+                new Rule.LanguageKept("language_not_kept", keep, minScore),
+                new Rule.LanguageScore("language_score_below_min", comparison, minScore));
     }
 }

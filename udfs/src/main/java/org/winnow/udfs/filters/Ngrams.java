@@ -6,34 +6,24 @@ package org.winnow.udfs.filters;
  * <p>The reference programs differ in what they call repeated; each variant has its method. All lengths are code points.
  */
 final class Ngrams {
-    private static final long STEP = 0xC2B2AE3D27D4EB4FL;
+    private static final int LONGEST = 10;
 
-    private final HashSlots slots;
     private final int size;
-    /** Hash of the first i words as a sequence. */
-    private final long[] sequence;
-    /** Hash of the first i words written one after the other. */
-    private final long[] joined;
-    /** Chars and code points in the first i words. */
-    private final int[] chars;
-
+    /** Code points in the first i words. */
     private final int[] lengths;
 
+    private final Lazy<JoinedRuns> joined;
+    private final SequenceCounts[] levels = new SequenceCounts[LONGEST + 1];
+    private final Tokens words;
+
     Ngrams(Tokens words) {
-        slots = words.text.slots();
+        this.words = words;
         size = words.size();
-        sequence = new long[size + 1];
-        joined = new long[size + 1];
-        chars = new int[size + 1];
         lengths = new int[size + 1];
         for (int i = 0; i < size; i++) {
-            long hash = words.hash(i);
-            int length = words.spans.end(i) - words.spans.start(i);
-            sequence[i + 1] = sequence[i] * STEP + (hash ^ (hash >>> 29));
-            joined[i + 1] = TextHash.join(joined[i], hash, length);
-            chars[i + 1] = chars[i] + length;
             lengths[i + 1] = lengths[i] + words.length(i);
         }
+        joined = new Lazy<>(() -> new JoinedRuns(words, lengths));
     }
 
     /** Code points in all words. */
@@ -46,28 +36,24 @@ final class Ngrams {
      * equally frequent ones counts, and one that occurs once counts as well (datatrove).
      */
     long topWithSpaces(int n) {
-        int[] counts = counts(n);
-        int top = first(counts);
-        return top < 0 ? 0 : (long) (length(top, n) + n - 1) * counts[top];
+        return size < n ? 0 : (long) (length(level(n).top(), n) + n - 1) * level(n).topCount();
     }
 
     /** The same without the spaces (Dolma). */
     long top(int n) {
-        int[] counts = counts(n);
-        int top = first(counts);
-        return top < 0 ? 0 : (long) length(top, n) * counts[top];
+        return size < n ? 0 : (long) length(level(n).top(), n) * level(n).topCount();
     }
 
     /** The same without the spaces; of several equally frequent ones the longest counts, none if all occur once (DCLM). */
     long topLongest(int n) {
-        int[] counts = counts(n);
-        int most = 2;
+        SequenceCounts counts = level(n);
+        int most = counts.topCount();
+        if (most < 2) {
+            return 0;
+        }
         int longest = 0;
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > most) {
-                most = counts[i];
-                longest = length(i, n);
-            } else if (counts[i] == most) {
+        for (int i = 0; i < counts.places(); i++) {
+            if (counts.count(i) == most) {
                 longest = Math.max(longest, length(i, n));
             }
         }
@@ -80,31 +66,17 @@ final class Ngrams {
      * {@code a bc} (datatrove).
      */
     int laterOccurrences(int n) {
-        slots.reset(size - n + 1);
-        int repeated = 0;
-        int i = 0;
-        while (i + n <= size) {
-            long key = joined[i + n] - joined[i] * TextHash.power(chars[i + n] - chars[i]);
-            if (slots.add(key)) {
-                i++;
-            } else {
-                repeated += length(i, n);
-                i += n;
-            }
-        }
-        return repeated;
+        return joined.get().laterOccurrences(n);
     }
 
     /** Code points in words that are part of any n-gram occurring at least twice, each word once (DCLM). */
     int covered(int n) {
-        int[] firsts = new int[Math.max(0, size - n + 1)];
-        int[] counts = counts(n, firsts);
+        SequenceCounts counts = level(n);
         int covered = 0;
         int next = 0;
-        for (int i = 0; i < firsts.length; i++) {
-            if (counts[firsts[i]] > 1) {
-                int from = Math.max(next, i);
-                covered += lengths[i + n] - lengths[from];
+        for (int i = 0; counts.topCount() > 1 && i < counts.places(); i++) {
+            if (counts.count(i) > 1) {
+                covered += lengths[i + n] - lengths[Math.max(next, i)];
                 next = i + n;
             }
         }
@@ -113,52 +85,28 @@ final class Ngrams {
 
     /** Share of the code points of all n-grams, overlaps counted each time, that lie in n-grams occurring twice (Dolma). */
     double repeatedMass(int n) {
-        int[] counts = counts(n);
+        SequenceCounts counts = level(n);
+        if (counts.topCount() < 2) {
+            return 0;
+        }
         long all = 0;
         long repeated = 0;
-        for (int i = 0; i < counts.length; i++) {
-            long mass = (long) counts[i] * length(i, n);
+        for (int i = 0; i < counts.places(); i++) {
+            int mass = length(i, n);
             all += mass;
-            repeated += counts[i] > 1 ? mass : 0;
+            repeated += counts.count(i) > 1 ? mass : 0;
         }
         return DocumentText.fraction(repeated, all);
     }
 
+    private SequenceCounts level(int n) {
+        if (levels[n] == null) {
+            levels[n] = n == 2 ? SequenceCounts.pairs(words) : level(n - 1).longer();
+        }
+        return levels[n];
+    }
+
     private int length(int i, int n) {
         return lengths[i + n] - lengths[i];
-    }
-
-    /** Number of occurrences of each n-gram, at the place where it occurs first. */
-    private int[] counts(int n) {
-        return counts(n, new int[0]);
-    }
-
-    private int[] counts(int n, int[] firsts) {
-        int places = Math.max(0, size - n + 1);
-        int[] counts = new int[places];
-        long power = 1;
-        for (int k = 0; k < n; k++) {
-            power *= STEP;
-        }
-        slots.reset(places);
-        for (int i = 0; i < places; i++) {
-            int first = slots.putIfAbsent(sequence[i + n] - sequence[i] * power, i + 1) - 1;
-            counts[first]++;
-            if (firsts.length > 0) {
-                firsts[i] = first;
-            }
-        }
-        return counts;
-    }
-
-    /** The first of the places with the most occurrences, -1 if there is none. */
-    private static int first(int[] counts) {
-        int top = -1;
-        for (int i = 0; i < counts.length; i++) {
-            if (top < 0 || counts[i] > counts[top]) {
-                top = i;
-            }
-        }
-        return top;
     }
 }

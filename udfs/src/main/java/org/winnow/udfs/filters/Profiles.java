@@ -3,6 +3,8 @@ package org.winnow.udfs.filters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The published recipes by name.
@@ -54,10 +56,8 @@ public final class Profiles {
 
     /** Names of all thresholds that some profile has, for example {@code gopher.minWords}, sorted. */
     public static Set<String> settings() {
-        Set<String> settings = new java.util.TreeSet<>();
-        for (FilterProfile profile : ALL) {
-            profile.filters().forEach(filter -> settings.addAll(Thresholds.names(filter)));
-        }
+        Set<String> settings = new TreeSet<>();
+        Filters.all().forEach(filter -> settings.addAll(Thresholds.names(filter)));
         return settings;
     }
 
@@ -67,7 +67,7 @@ public final class Profiles {
      * @throws InvalidSettings if there is no profile of that name
      */
     public static Map<String, Object> thresholds(String name) {
-        Map<String, Object> values = new java.util.TreeMap<>();
+        Map<String, Object> values = new TreeMap<>();
         find(name).filters().forEach(filter -> values.putAll(Thresholds.values(filter)));
         return values;
     }
@@ -84,14 +84,7 @@ public final class Profiles {
     }
 
     private static FilterProfile datatrove() {
-        List<Filter> filters = List.of(
-                new LanguageFilter(Set.of(), 0.65, LanguageFilter.AtLimit.DROPPED),
-                GopherRepetition.published(Counting.DATATROVE),
-                GopherQuality.published(Counting.DATATROVE),
-                new C4(Counting.DATATROVE, OFF, 0, 0, 5),
-                FineWeb.published(Counting.DATATROVE),
-                QUALITY_OFF);
-        return new FilterProfile("datatrove", filters, Rewriting.C4_LINES);
+        return new FilterProfile("datatrove", Filters.all(), Rewriting.C4_LINES);
     }
 
     private static FilterProfile fineWebV1() {

@@ -1,6 +1,9 @@
 package org.winnow.udfs.filters;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The catalogue of all signals, and the pass that measures them. */
 public final class Signals {
@@ -9,6 +12,10 @@ public final class Signals {
 
     private static final List<Gauge> GAUGES = Gauges.all();
     private static final List<Signal> ALL = GAUGES.stream().map(Gauge::signal).toList();
+
+    private static final Map<String, Integer> PLACES = IntStream.range(0, ALL.size())
+            .boxed()
+            .collect(Collectors.toMap(i -> ALL.get(i).name(), i -> i));
 
     private Signals() {}
 
@@ -38,11 +45,10 @@ public final class Signals {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static int indexOf(String name) {
-        for (int i = 0; i < ALL.size(); i++) {
-            if (ALL.get(i).name().equals(name)) {
-                return i;
-            }
+        Integer place = PLACES.get(name);
+        if (place == null) {
+            throw new IllegalArgumentException("Unknown signal: " + name + " (see Signals.all())");
         }
-        throw new IllegalArgumentException("Unknown signal: " + name + " (see Signals.all())");
+        return place;
     }
 }

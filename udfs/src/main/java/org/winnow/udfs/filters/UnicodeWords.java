@@ -44,8 +44,9 @@ final class UnicodeWords {
         int i = 0;
         while (i < text.length) {
             int end = splitter.wordEnd(i);
-            boolean word = (of(Character.codePointAt(text, i)) & ALNUM) != 0;
-            if (word) {
+            char c = text[i];
+            int classes = Character.isHighSurrogate(c) ? of(Character.codePointAt(text, i)) : of(c);
+            if ((classes & ALNUM) != 0) {
                 words.add(i, end);
             }
             i = end;

@@ -1,24 +1,29 @@
 package org.winnow.udfs.records;
 
+import java.lang.Character.UnicodeScript;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Guesses the charset of bytes that are not UTF-8: the East Asian charsets by what they decode to, Cyrillic by its
- * letters, the other single-byte ones by the language that the page or its country code points to, like browsers do.
+ * Guesses the charset of bytes that are not UTF-8: the East Asian charsets by what they decode to, Cyrillic by letters, the other single-byte ones by the language that the page or its country code points to, like browsers do.
  */
 final class CharsetGuess {
     private static final int SAMPLE_BYTES = 1 << 16;
     private static final double CONVINCING = 0.5;
+    /** Pairs of accented Latin letters look a little like other alphabets. */
+    private static final double CONVINCING_ALPHABET = 0.7;
+
     private static final List<Charset> MULTI_BYTE = charsets("euc-jp", "shift_jis", "euc-kr", "gb18030", "big5");
-    private static final List<Charset> CYRILLIC = charsets("windows-1251", "koi8-u", "ibm866", "iso-8859-5");
+    private static final List<Alphabet> ALPHABETS = alphabets();
     private static final Map<String, String> BY_LANGUAGE = byLanguage();
 
     private CharsetGuess() {}
@@ -106,28 +111,25 @@ final class CharsetGuess {
         }
         byte[] sample = sample(payload);
         String language = DeclaredCharset.language(payload).toLowerCase(Locale.ROOT);
-        Charset best = byHint(language, url);
+        Optional<String> hint = Optional.ofNullable(BY_LANGUAGE.get(language.isEmpty() ? country(url) : language));
+        Charset best = hint.flatMap(CharsetLabels::charset).orElse(CharsetLabels.windows1252());
         double highest = CONVINCING;
         for (Charset charset : MULTI_BYTE) {
-            double score = multiByteScore(sample, charset);
+            double score = eastAsianScore(sample, charset);
             if (score > highest) {
                 highest = score;
                 best = charset;
             }
         }
-        for (Charset charset : CYRILLIC) {
-            double score = cyrillicScore(sample, charset);
-            if (score > highest) {
+        for (Alphabet alphabet : hint.isPresent() ? List.<Alphabet>of() : ALPHABETS) {
+            String text = new String(sample, alphabet.charset());
+            double score = EverydayCharacters.alphabetic(text, alphabet.script(), alphabet.commonest());
+            if (score > Math.max(highest, CONVINCING_ALPHABET)) {
                 highest = score;
-                best = charset;
+                best = alphabet.charset();
             }
         }
         return best;
-    }
-
-    private static Charset byHint(String language, String url) {
-        String name = BY_LANGUAGE.getOrDefault(language.isEmpty() ? country(url) : language, "windows-1252");
-        return CharsetLabels.charset(name).orElse(CharsetLabels.windows1252());
     }
 
     private static String country(String url) {
@@ -157,56 +159,39 @@ final class CharsetGuess {
         return lines.toByteArray();
     }
 
-    /** Share of the decoded characters beyond ASCII that are everyday ones of the charset's language; 0 if invalid. */
-    private static double multiByteScore(byte[] sample, Charset charset) {
-        String text;
+    private static double eastAsianScore(byte[] sample, Charset charset) {
         try {
-            text = charset.newDecoder()
+            String text = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(sample))
                     .toString();
+            return EverydayCharacters.eastAsian(text, charset);
         } catch (CharacterCodingException e) {
             return 0;
         }
-        int beyond = 0;
-        double everyday = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c > 0x7F) {
-                beyond++;
-                everyday += EverydayCharacters.weight(c, charset);
-            }
-        }
-        return beyond == 0 ? 0 : everyday / beyond;
     }
 
-    /** Share of the bytes beyond ASCII that are Cyrillic letters in plausible case; lower case counts in full. */
-    private static double cyrillicScore(byte[] sample, Charset charset) {
-        String text = new String(sample, charset);
-        int beyond = 0;
-        double letters = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= 0x7F) {
-                continue;
-            }
-            beyond++;
-            boolean afterCyrillic =
-                    i > 0 && Character.UnicodeBlock.of(text.charAt(i - 1)) == Character.UnicodeBlock.CYRILLIC;
-            boolean cyrillic = Character.UnicodeBlock.of(c) == Character.UnicodeBlock.CYRILLIC;
-            boolean odd =
-                    cyrillic && Character.isUpperCase(c) && afterCyrillic && Character.isLowerCase(text.charAt(i - 1));
-            boolean alone = !afterCyrillic
-                    && (i + 1 == text.length()
-                            || Character.UnicodeBlock.of(text.charAt(i + 1)) != Character.UnicodeBlock.CYRILLIC);
-            letters += !cyrillic ? 0 : odd ? -1 : alone ? 0.2 : Character.isLowerCase(c) ? frequency(c) : 0.6;
+    /**
+     * A charset of a script other than Latin.
+     *
+     * @param commonest its commonest letters
+     */
+    private record Alphabet(Charset charset, UnicodeScript script, String commonest) {}
+
+    private static List<Alphabet> alphabets() {
+        List<Alphabet> alphabets = new ArrayList<>();
+        for (Charset charset : charsets("windows-1251", "koi8-u", "ibm866", "iso-8859-5")) {
+            alphabets.add(new Alphabet(charset, UnicodeScript.CYRILLIC, "оеаинтсрвлкмпуяі"));
         }
-        return beyond == 0 ? 0 : letters / beyond;
+        add(alphabets, "windows-1253", UnicodeScript.GREEK, "αοειτσνηυρπκςάέόίήμλδω");
+        add(alphabets, "windows-1255", UnicodeScript.HEBREW, "יוהלאתרבמשנםחדק");
+        add(alphabets, "windows-1256", UnicodeScript.ARABIC, "اليمنوترةبعدهسفحق");
+        add(alphabets, "windows-874", UnicodeScript.THAI, "านรกอเงวมยล่ท้สะดิตับพี");
+        return List.copyOf(alphabets);
     }
 
-    /** The commonest letters of Russian, Ukrainian and Bulgarian weigh most: KOI8 and windows-1251 swap case, not letters. */
-    private static double frequency(char c) {
-        return "оеаинтсрвлкмдпуя".indexOf(c) >= 0 ? 1 : "ъэщфёѓўђџљ".indexOf(c) >= 0 ? 0.4 : 0.8;
+    private static void add(List<Alphabet> alphabets, String label, UnicodeScript script, String commonest) {
+        CharsetLabels.charset(label).ifPresent(charset -> alphabets.add(new Alphabet(charset, script, commonest)));
     }
 }

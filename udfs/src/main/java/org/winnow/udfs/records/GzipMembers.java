@@ -1,6 +1,7 @@
 package org.winnow.udfs.records;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -16,6 +17,7 @@ final class GzipMembers extends Members {
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
     private boolean ended;
+    private Optional<String> error = Optional.empty();
 
     GzipMembers(ByteSource source) {
         super(source);
@@ -41,6 +43,7 @@ final class GzipMembers extends Members {
         skipBytes((flags & HAS_HEADER_CRC) != 0 ? 2 : 0);
         inflater.reset();
         crc.reset();
+        error = Optional.empty();
         ended = false;
     }
 
@@ -72,13 +75,20 @@ final class GzipMembers extends Members {
         return -1;
     }
 
+    /** What was inflated before an error still counts, so that no result depends on how reads are cut. */
     private int inflate(byte[] target, int offset, int length) throws IOException {
+        if (error.isPresent()) {
+            ended = true;
+            throw new DamagedException(Damage.CORRUPT, error.get());
+        }
         inflater.setInput(window, next, limit - next);
+        long before = inflater.getBytesWritten();
         try {
             return inflater.inflate(target, offset, length);
         } catch (DataFormatException e) {
-            throw new DamagedException(
-                    Damage.CORRUPT, "Corrupt deflate data near " + position() + ": " + e.getMessage());
+            error = Optional.of("Corrupt deflate data near " + position() + ": " + e.getMessage());
+            int got = (int) (inflater.getBytesWritten() - before);
+            return got > 0 ? got : inflate(target, offset, length);
         } finally {
             next = limit - inflater.getRemaining();
         }

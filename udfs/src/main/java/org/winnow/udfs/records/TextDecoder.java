@@ -57,12 +57,12 @@ final class TextDecoder {
             }
         }
         String utf8 = string(payload, StandardCharsets.UTF_8);
-        Utf8Fit fit = Utf8Fit.of(payload, utf8);
         boolean named = declared.isEmpty() || declared.get().equals(StandardCharsets.UTF_8);
-        if (fit.invalid() == 0 && (named || fit.valid() >= CONVINCING_SEQUENCES || isSingleByte(declared.get()))) {
+        if (utf8.indexOf(REPLACEMENT) < 0 && (named || isSingleByte(declared.get()))) {
             return utf8;
         }
-        if (named && fit.valid() > fit.invalid()) {
+        Utf8Fit fit = Utf8Fit.of(payload, utf8);
+        if (fit.invalid() == 0 && fit.valid() >= CONVINCING_SEQUENCES || named && fit.valid() > fit.invalid()) {
             return utf8;
         }
         if (!named) {

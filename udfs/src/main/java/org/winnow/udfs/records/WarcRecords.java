@@ -49,7 +49,8 @@ public final class WarcRecords implements Iterator<WebRecord>, Closeable {
         input = new RecordInput(Members.of(source, compression), boundaries);
         block = new Block(limits.maxPayloadBytes());
         rows = new Rows(limits);
-        position = start == 0 ? 0 : boundaries.next(start);
+        position = start == 0 ? 0 : boundaries.next(start, end);
+        finished = start > 0 && position == end;
     }
 
     @Override

@@ -24,8 +24,12 @@ final class MappedMatrix implements Matrix {
 
     /** Maps the matrix at the file's position and moves past it. */
     static MappedMatrix read(ModelFile file, int rows, int columns) throws IOException {
+        return read(file, rows, columns, SEGMENT_BYTES);
+    }
+
+    static MappedMatrix read(ModelFile file, int rows, int columns, long segmentBytes) throws IOException {
         long rowBytes = (long) columns * Float.BYTES;
-        int rowsPerSegment = (int) Math.min(rows, Math.max(1, SEGMENT_BYTES / rowBytes));
+        int rowsPerSegment = (int) Math.min(rows, Math.max(1, segmentBytes / rowBytes));
         FloatBuffer[] segments = new FloatBuffer[(rows - 1) / rowsPerSegment + 1];
         long start = file.position();
         for (int i = 0; i < segments.length; i++) {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,36 +33,55 @@ class DamagedModelTest {
     @ParameterizedTest
     @MethodSource("org.winnow.classifiers.fasttext.Samples#models")
     void a_file_cut_anywhere_is_refused_with_its_name_and_offset(Path model) throws IOException {
-        byte[] bytes = Files.readAllBytes(model);
-        for (int length = 0; length < bytes.length; length += length < 300 ? 1 : 131) {
-            Files.write(file, java.util.Arrays.copyOf(bytes, length));
-            FastTextFormatException e =
-                    assertThrows(FastTextFormatException.class, () -> FastTextModel.load(file), "length " + length);
-            assertEquals(file.toString(), e.file());
-            assertTrue(e.offset() <= length, e.getMessage());
-            assertTrue(e.getMessage().startsWith(file + ", offset " + e.offset() + ": "), e.getMessage());
-            assertTrue(e.getMessage().endsWith(". " + ModelFile.DAMAGED), e.getMessage());
+        Files.copy(model, file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            long length = Files.size(model);
+            while (length > 0) {
+                length -= length <= 300 ? 1 : Math.min(131, length - 300);
+                channel.truncate(length);
+                assertRefused(length);
+            }
         }
+    }
+
+    private void assertRefused(long length) {
+        FastTextFormatException e =
+                assertThrows(FastTextFormatException.class, () -> FastTextModel.load(file), "length " + length);
+        assertEquals(file.toString(), e.file());
+        assertTrue(e.offset() <= length, e.getMessage());
+        assertTrue(e.getMessage().startsWith(file + ", offset " + e.offset() + ": "), e.getMessage());
+        assertTrue(e.getMessage().endsWith(". " + ModelFile.DAMAGED), e.getMessage());
     }
 
     @ParameterizedTest
     @MethodSource("org.winnow.classifiers.fasttext.Samples#models")
     void a_flipped_bit_gives_a_clear_error_or_a_working_model(Path model) throws IOException {
         byte[] bytes = Files.readAllBytes(model);
+        Files.write(file, bytes);
         Random random = new Random(5);
-        for (int i = 0; i < 600; i++) {
-            // The first bytes hold all sizes: flip each of theirs, and some of the rest.
-            int bit = i < 8 * 100 / 2 ? i * 2 + (i & 1) : random.nextInt(bytes.length * 8);
-            byte[] damaged = bytes.clone();
-            damaged[bit >> 3] ^= (byte) (1 << (bit & 7));
-            Files.write(file, damaged);
-            try {
-                FastTextModel.load(file).predict("the cook waits for warm soup 新しい 魚", 3, 0);
-            } catch (FastTextFormatException e) {
-                assertTrue(e.getMessage().startsWith(file + ", offset "), e.getMessage());
-            } catch (IllegalStateException e) {
-                assertTrue(e.getMessage().startsWith("The weights of " + file + " are damaged: "), e.getMessage());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < 1200; i++) {
+                // The first 92 bytes hold the arguments and the dictionary's sizes: flip all of theirs.
+                int bit = i < 8 * 92 ? i : random.nextInt(bytes.length * 8);
+                byte original = bytes[bit >> 3];
+                write(channel, bit >> 3, original ^ 1 << (bit & 7));
+                assertRefusedOrWorking();
+                write(channel, bit >> 3, original);
             }
+        }
+    }
+
+    private static void write(FileChannel channel, int position, int value) throws IOException {
+        channel.write(ByteBuffer.wrap(new byte[] {(byte) value}), position);
+    }
+
+    private void assertRefusedOrWorking() throws IOException {
+        try {
+            FastTextModel.load(file).predict("the cook waits for warm soup 新しい 魚", 3, 0);
+        } catch (FastTextFormatException e) {
+            assertTrue(e.getMessage().startsWith(file + ", offset "), e.getMessage());
+        } catch (IllegalStateException e) {
+            assertTrue(e.getMessage().startsWith("The weights of " + file + " are damaged: "), e.getMessage());
         }
     }
 

@@ -3,8 +3,9 @@ package org.winnow.classifiers.text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import opennlp.tools.langdetect.LanguageDetectorME;
+import opennlp.tools.langdetect.LanguageDetectorContextGenerator;
 import opennlp.tools.langdetect.LanguageDetectorModel;
+import opennlp.tools.ml.model.MaxentModel;
 
 /**
  * Identifies 103 languages with the model that Apache OpenNLP publishes, found on the class path.
@@ -14,18 +15,23 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
  *
  * <p>The model's ISO 639-3 codes become ISO 639-1 where that has the language; individual languages become the macro
  * language that lid.176 names ({@code cmn} is {@code zh}, {@code nob} is {@code no}), so that one configured code works
- * with both models. The score is OpenNLP's confidence; it is not on lid.176's scale.
+ * with both models.
+ *
+ * <p>The score is OpenNLP's confidence after the sharpening that {@link Confidence} describes, so that a limit made for
+ * lid.176, such as 0.65, keeps much the same texts.
  */
 public final class OpenNlpLanguageIdentifier implements LanguageIdentifier {
     private static final String RESOURCE = "/langdetect-183.bin";
     private static final TextSample SAMPLE = new TextSample(3, 300);
 
     private final String sha256;
-    private final LanguageDetectorME detector;
+    private final MaxentModel model;
+    private final LanguageDetectorContextGenerator contexts;
 
-    private OpenNlpLanguageIdentifier(String sha256, LanguageDetectorME detector) {
+    private OpenNlpLanguageIdentifier(String sha256, LanguageDetectorModel detector) {
         this.sha256 = sha256;
-        this.detector = detector;
+        this.model = detector.getMaxentModel();
+        this.contexts = detector.getFactory().getContextGenerator();
     }
 
     /**
@@ -40,8 +46,8 @@ public final class OpenNlpLanguageIdentifier implements LanguageIdentifier {
                         + ". Add the artifact org.apache.opennlp:opennlp-models-langdetect 1.3.0");
             }
             byte[] bytes = in.readAllBytes();
-            LanguageDetectorModel model = new LanguageDetectorModel(new ByteArrayInputStream(bytes));
-            return new OpenNlpLanguageIdentifier(Sha256.of(bytes), new LanguageDetectorME(model));
+            return new OpenNlpLanguageIdentifier(
+                    Sha256.of(bytes), new LanguageDetectorModel(new ByteArrayInputStream(bytes)));
         }
     }
 
@@ -60,8 +66,20 @@ public final class OpenNlpLanguageIdentifier implements LanguageIdentifier {
         if (!Texts.hasLetter(text)) {
             return Language.UNKNOWN;
         }
-        opennlp.tools.langdetect.Language best = detector.predictLanguage(SAMPLE.of(text));
-        return new Language(Iso639.shortest(best.getLang()), Math.min(best.getConfidence(), 1.0));
+        String[] ngrams = strings(contexts.getContext(SAMPLE.of(text)));
+        double[] confidences = model.eval(ngrams);
+        int best = Confidence.best(confidences);
+        double score = Confidence.sharpened(confidences, best, ngrams.length);
+        return new Language(Iso639.shortest(model.getOutcome(best)), score);
+    }
+
+    /** OpenNLP declares an array of strings and returns one of another type. */
+    private static String[] strings(CharSequence[] sequences) {
+        String[] strings = new String[sequences.length];
+        for (int i = 0; i < strings.length; i++) {
+            strings[i] = sequences[i].toString();
+        }
+        return strings;
     }
 
     @Override

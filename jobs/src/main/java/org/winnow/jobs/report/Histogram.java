@@ -56,6 +56,17 @@ public record Histogram(
         return (scale.of(value) - scale.of(low)) / (scale.of(high) - scale.of(low));
     }
 
+    /** Where a limit parts the values that pass from those that fail: between two bars where values are whole numbers. */
+    public double boundary(Limit limit) {
+        if (scale != Scale.WHOLE) {
+            return limit.limit();
+        }
+        return switch (limit.direction()) {
+            case ABOVE, AT_OR_BELOW -> Math.floor(limit.limit()) + 0.5;
+            case BELOW, AT_OR_ABOVE -> Math.ceil(limit.limit()) - 0.5;
+        };
+    }
+
     /**
      * A threshold and what lies beyond it.
      *
@@ -66,16 +77,19 @@ public record Histogram(
 
     /** Division of the range. */
     public enum Scale {
+        /** Bins of equal width. */
         LINEAR,
+        /** As linear, for values that are whole numbers: bins end half-way between two of them. */
+        WHOLE,
         /** Bins of equal width in log(1 + value). */
         LOG;
 
         double of(double value) {
-            return this == LINEAR ? value : Math.log1p(value);
+            return this == LOG ? Math.log1p(value) : value;
         }
 
         double inverse(double scaled) {
-            return this == LINEAR ? scaled : Math.expm1(scaled);
+            return this == LOG ? Math.expm1(scaled) : scaled;
         }
     }
 }

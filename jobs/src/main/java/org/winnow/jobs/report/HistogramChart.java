@@ -87,8 +87,9 @@ final class HistogramChart {
     }
 
     private void shade(Histogram.Limit limit) {
-        double from = limit.direction().dropsLargeValues() ? x(limit.limit()) : LEFT;
-        double to = limit.direction().dropsLargeValues() ? RIGHT : x(limit.limit());
+        double boundary = x(histogram.boundary(limit));
+        double from = limit.direction().dropsLargeValues() ? boundary : LEFT;
+        double to = limit.direction().dropsLargeValues() ? RIGHT : boundary;
         svg.append("<rect class=\"beyond\" x=\"")
                 .append(at(from))
                 .append("\" y=\"")
@@ -120,6 +121,15 @@ final class HistogramChart {
             tear(left, width, total);
         }
         svg.append("</g>");
+    }
+
+    private String span(int bin) {
+        double from = histogram.edge(bin);
+        double to = histogram.edge(bin + 1);
+        if (histogram.scale() != Histogram.Scale.WHOLE) {
+            return value(from) + " to " + value(to);
+        }
+        return to - from > 1 ? value(Math.ceil(from)) + " to " + value(Math.floor(to)) : value(Math.ceil(from));
     }
 
     private void rect(String style, double x, double y, double width, double height) {
@@ -155,7 +165,7 @@ final class HistogramChart {
     }
 
     private void limit(Histogram.Limit limit, int index) {
-        double x = x(limit.limit());
+        double x = x(histogram.boundary(limit));
         double y = index % 2 == 0 ? 12 : 24;
         svg.append("<path class=\"limit\" d=\"M")
                 .append(at(x))
@@ -205,6 +215,9 @@ final class HistogramChart {
             return result;
         }
         double step = Range.roundStep((histogram.high() - histogram.low()) / 5);
+        if (histogram.scale() == Histogram.Scale.WHOLE) {
+            step = Math.ceil(step);
+        }
         for (long i = (long) Math.ceil(histogram.low() / step - 1e-9);
                 i * step <= histogram.high() + step * 1e-9;
                 i++) {

@@ -47,7 +47,8 @@ final class HistogramData {
         return ranges.stream().map(Bins::histogram).toList();
     }
 
-    /** Per signal: number of values, 1st, 50th and 99th percentile, and the values beyond each limit. */
+    /** Per signal: number of values, 1st, 50th and 99th percentile, values that are no whole numbers, and those beyond
+     * each limit. */
     private List<Bins> ranges() {
         List<Column> columns = new ArrayList<>();
         Column percentiles = array(lit(0.01), lit(0.5), lit(0.99));
@@ -55,34 +56,39 @@ final class HistogramData {
             Column value = ReportData.finite(ReportData.named(signal));
             columns.add(count(value));
             columns.add(percentile_approx(value, percentiles, lit(ACCURACY)));
+            columns.add(sum(when(value.notEqual(floor(value)), 1L).otherwise(0L)));
             limits.forEach(limit ->
                     columns.add(sum(when(beyond(value, limit), 1L).otherwise(0L))));
         });
         Row row = numbers.agg(columns.get(0), columns.subList(1, columns.size()).toArray(Column[]::new))
                 .head();
         List<Bins> result = new ArrayList<>();
-        int i = 0;
+        int column = 0;
         for (Map.Entry<String, List<Threshold>> entry : bySignal.entrySet()) {
-            long measured = row.getLong(i++);
-            List<Double> percentile = row.isNullAt(i) ? List.of() : row.getList(i);
-            i++;
-            List<Histogram.Limit> limits = new ArrayList<>();
-            for (Threshold limit : entry.getValue()) {
-                long beyond = row.isNullAt(i) ? 0 : row.getLong(i);
-                i++;
-                limits.add(new Histogram.Limit(
-                        limit.reason(),
-                        limit.direction(),
-                        limit.limit(),
-                        beyond,
-                        measured == 0 ? 0 : (double) beyond / measured));
-            }
+            long measured = row.getLong(column);
             if (measured > 0) {
-                Range range = Range.of(percentile, limits, settings.histogramBins());
-                result.add(new Bins(entry.getKey(), range, measured, percentile.get(1), limits));
+                result.add(range(entry.getKey(), entry.getValue(), row, column));
             }
+            column += 3 + entry.getValue().size();
         }
         return result;
+    }
+
+    /** @param first column of the signal's first figure */
+    private Bins range(String signal, List<Threshold> thresholds, Row row, int first) {
+        long measured = row.getLong(first);
+        List<Double> percentiles = row.getList(first + 1);
+        long fractions = row.getLong(first + 2);
+        List<Histogram.Limit> limits = new ArrayList<>();
+        for (Threshold threshold : thresholds) {
+            long beyond = row.getLong(first + 3 + limits.size());
+            limits.add(new Histogram.Limit(
+                    threshold.reason(), threshold.direction(), threshold.limit(), beyond, (double) beyond / measured));
+        }
+        Range range = fractions == 0
+                ? Range.ofWhole(percentiles, limits, settings.histogramBins())
+                : Range.of(percentiles, limits, settings.histogramBins());
+        return new Bins(signal, range, measured, percentiles.get(1), limits);
     }
 
     private void fill(List<Bins> ranges) {

@@ -25,11 +25,32 @@ record Range(Histogram.Scale scale, double low, double high, int bins) {
             low = Math.min(low, limit.limit());
             high = Math.max(high, limit.limit());
         }
-        if (low >= 0 && high >= LOG_FROM && high > LOG_RATIO * Math.max(percentiles.get(1), 1)) {
+        if (spansOrders(low, percentiles.get(1), high)) {
             return new Range(Histogram.Scale.LOG, low, high * 1.25, maxBins);
         }
         double room = high > low ? (high - low) * 0.04 : Math.max(Math.abs(high), 1) * 0.5;
         return rounded(low >= 0 ? Math.max(0, low - room) : low - room, high + room, maxBins);
+    }
+
+    /** As {@link #of}, for a signal all of whose values are whole numbers. */
+    static Range ofWhole(List<Double> percentiles, List<Histogram.Limit> limits, int maxBins) {
+        double low = percentiles.get(0);
+        double high = percentiles.get(2);
+        for (Histogram.Limit limit : limits) {
+            boolean large = limit.direction().dropsLargeValues();
+            low = Math.min(low, Math.floor(limit.limit()) - (large ? 0 : 1));
+            high = Math.max(high, Math.ceil(limit.limit()) + (large ? 1 : 0));
+        }
+        if (spansOrders(low, percentiles.get(1), high)) {
+            return new Range(Histogram.Scale.LOG, Math.max(0, low), high * 1.25, maxBins);
+        }
+        double step = Math.max(1, Math.ceil(roundStep((high - low + 1) / maxBins)));
+        int bins = (int) Math.ceil((high - low + 1) / step);
+        return new Range(Histogram.Scale.WHOLE, low - 0.5, low - 0.5 + bins * step, bins);
+    }
+
+    private static boolean spansOrders(double low, double median, double high) {
+        return low >= 0 && high >= LOG_FROM && high > LOG_RATIO * Math.max(median, 1);
     }
 
     private static Range rounded(double low, double high, int maxBins) {

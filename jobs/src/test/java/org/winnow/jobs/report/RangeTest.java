@@ -39,6 +39,37 @@ class RangeTest {
     }
 
     @Test
+    void whole_numbers_have_a_bar_each_and_their_limit_between_two() {
+        Range range = Range.ofWhole(
+                List.of(0.0, 7.0, 8.0), List.of(new Histogram.Limit("r", Threshold.Direction.BELOW, 2, 0, 0)), 40);
+        assertEquals(new Range(Histogram.Scale.WHOLE, -0.5, 8.5, 9), range);
+        assertEquals(
+                new Range(Histogram.Scale.WHOLE, -0.5, 1.5, 2),
+                Range.ofWhole(List.of(0.0, 0.0, 0.0), List.of(limit(0)), 40),
+                "the failing side shows, though nothing lies there");
+        assertEquals(
+                new Range(Histogram.Scale.WHOLE, -0.5, 99.5, 20),
+                Range.ofWhole(List.of(0.0, 50.0, 99.0), List.of(), 20));
+    }
+
+    @Test
+    void a_limit_on_whole_numbers_parts_passing_from_failing_values() {
+        assertEquals(1.5, boundary(Threshold.Direction.BELOW, 2));
+        assertEquals(2.5, boundary(Threshold.Direction.AT_OR_BELOW, 2));
+        assertEquals(2.5, boundary(Threshold.Direction.ABOVE, 2));
+        assertEquals(1.5, boundary(Threshold.Direction.AT_OR_ABOVE, 2));
+        assertEquals(2.5, boundary(Threshold.Direction.ABOVE, 2.3));
+        assertEquals(2.5, boundary(Threshold.Direction.BELOW, 2.3));
+    }
+
+    private static double boundary(Threshold.Direction direction, double value) {
+        Histogram.Limit limit = new Histogram.Limit("r", direction, value, 0, 0);
+        return new Histogram(
+                        "s", Histogram.Scale.WHOLE, -0.5, 8.5, 1, 1, 0, 0, List.of(1L), List.of(0L), List.of(limit))
+                .boundary(limit);
+    }
+
+    @Test
     void steps_are_one_two_two_and_a_half_or_five_times_a_power_of_ten() {
         assertEquals(1, Range.roundStep(1));
         assertEquals(2, Range.roundStep(1.01));

@@ -29,8 +29,9 @@ public final class Sessions {
 
     private static SparkSession open(String application) {
         SparkConf conf = new SparkConf();
-        if (!conf.contains("spark.master")) {
-            embedded(conf);
+        conf.setIfMissing("spark.master", "local[*]");
+        if (conf.get("spark.master").startsWith("local")) {
+            oneMachine(conf);
         }
         conf.setIfMissing("spark.app.name", application);
         add(conf, "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
@@ -41,14 +42,14 @@ public final class Sessions {
         return SparkSession.builder().config(conf).getOrCreate();
     }
 
-    /** One machine: no web page, loopback only, few tiny tasks for Delta's own log. */
-    private static void embedded(SparkConf conf) {
-        conf.setMaster("local[*]");
+    /** No web page, loopback only, few tiny tasks for Delta's own log, and row groups that fit a small heap. */
+    private static void oneMachine(SparkConf conf) {
         conf.setIfMissing("spark.ui.enabled", "false");
         conf.setIfMissing("spark.driver.host", "127.0.0.1");
         conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
         conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
         conf.setIfMissing("spark.sql.shuffle.partitions", "32");
+        conf.setIfMissing("spark.hadoop.parquet.block.size", "33554432");
         conf.setIfMissing("spark.ui.showConsoleProgress", System.console() != null ? "true" : "false");
     }
 

@@ -105,7 +105,7 @@ def lines():
 
 
 def tokens():
-    yield "contractions", "I'm sure you're late; they've gone, she'd've stayed. It's Jane's, isn't it? Don't, won\u2019t, can't, shan't, cannot, gonna, gotta, let's, y'all, ma'am, o'clock, 'tis 'em 'Cause rock'n'roll dogs' James's"
+    yield "contractions", "I'm sure you're late; they've gone, she'd've stayed. It's Jane's, isn't it? Don't, won\u2019t, can't, shan't, cannot, gonna, gotta, let's, y'all, ma'am, o'clock, 'tis 'em 'Cause rock'n'roll dogs' James's a-somethin' (nothin') x\u2014lovin'!"
     yield "not contractions", "ill Ill its Its hell Hell shell shed were Were well Well were Im Ive Id Hed theyd Whatre wasnt Couldntve"
     yield "abbreviations", "Mr. Smith and Dr. Jones of Acme Co. met at 5 p.m. (or 6a.m.) in the U.S. vs. the U.K., i.e. abroad, e.g. in N.Y. or Wash. D.C. on Jan. 3. No. 5 etc. Ph.D. a.k.a. A.M."
     yield "numbers", "3.5 1,000,000 50% 10km 5kg 3m\u00b2 12GB $5 5$ US$20 20US$ \u20ac30 30\u20ac 1+1 2-1 3*4 5^2 10-12 +5 +a C++ 7/8 16:9 5pm 11am 90\u00b0F. 20\u00b0 #1 @home ~5 5+ 1st 2nd 3D mid-90s 0.5.1 192.168.0.1 8.8.8.8"

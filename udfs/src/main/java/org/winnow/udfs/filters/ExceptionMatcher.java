@@ -18,9 +18,11 @@ final class ExceptionMatcher {
     private final HashedExceptions exceptions = HashedExceptions.english();
     private final HashSlots firsts = new HashSlots();
     private final List<long[][]> byFirst = new ArrayList<>();
+    private final int longestFirst;
 
     private ExceptionMatcher() {
         Map<Long, List<long[]>> phrases = new HashMap<>();
+        int longest = 0;
         for (String exception : EnglishExceptions.all().keySet()) {
             char[] chars = exception.toCharArray();
             TextHash hash = new TextHash(chars);
@@ -30,9 +32,11 @@ final class ExceptionMatcher {
                 tokens[i] = hash.of(plain.start(i), plain.end(i));
             }
             if (tokens.length > 1) {
+                longest = Math.max(longest, plain.end(0));
                 phrases.computeIfAbsent(tokens[0], first -> new ArrayList<>()).add(tokens);
             }
         }
+        longestFirst = longest;
         firsts.reset(phrases.size() * 4);
         phrases.forEach((first, runs) -> {
             runs.sort((a, b) -> Integer.compare(b.length, a.length));
@@ -44,7 +48,7 @@ final class ExceptionMatcher {
     Spans rejoin(char[] text, TextHash hash, Spans tokens) {
         List<int[]> candidates = new ArrayList<>();
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.end(i) - tokens.start(i) <= 6) {
+            if (tokens.end(i) - tokens.start(i) <= longestFirst) {
                 collect(text, hash, tokens, i, candidates);
             }
         }

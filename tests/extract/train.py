@@ -158,8 +158,8 @@ class Pages:
 
 
 PARAMETERS = dict(
-    objective="binary", learning_rate=0.06, num_leaves=24, min_data_in_leaf=60, min_sum_hessian_in_leaf=0.5,
-    feature_fraction=0.3, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=127, verbose=-1, num_threads=2,
+    objective="binary", learning_rate=0.05, num_leaves=24, min_data_in_leaf=150, min_sum_hessian_in_leaf=0.5,
+    feature_fraction=0.3, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=127, verbose=-1, num_threads=1,
     seed=7, deterministic=True, force_row_wise=True,
 )
 
@@ -177,7 +177,7 @@ def fit(pages, ids, trees):
     return lightgbm.train(PARAMETERS, data, trees)
 
 
-def model(data, signs_file, blocks_file, out, trees=150):
+def model(data, signs_file, blocks_file, out, trees=180):
     pages = Pages(data, signs_file, blocks_file)
     dev = sorted(i for i in pages.rows if half(i) == "dev" and len(pages.rows[i]))
     check = sorted(i for i in pages.rows if half(i) == "check" and len(pages.rows[i]))

@@ -36,6 +36,7 @@ TEXTS = [
     "Backslashes \\n \\t stay as they are, and so does \\\\",
     "vertical\x0btab, form\x0cfeed, separators \x1c \x1d \x1e, next\x85line, \u2028 and \u2029",
     "\u3000ideographic space around\u3000",
+    "\x85 next line, \x1c file and \xa0 no-break \u2029 at the ends \x1f\x85",
     "zero\u200bwidth and combining a\u0301\u0323 marks \u0300alone",
     "Buy now!!! Cheap cheap cheap click here to WIN WIN WIN",
     "click here buy now",

@@ -18,9 +18,21 @@ HALVES = [
     "Then the lights went out and we heard it again", "Only one in a hundred can see the difference between",
 ]
 STUBS = [
-    "This page is being moved to a new address.", "No results were found for your search. Please try other words.",
-    "Your session has ended. Log in again to go on.", "This article is for members only.",
-    "Coming soon: a new gallery with pictures of the summer party.", "Thank you! Your message has been sent.",
+    "This page is being moved to a new address. Please wait a moment, or go back to the page that you came from.",
+    "No results were found for your search. Please check the spelling of the words, or try again with other ones.",
+    "Your session has ended because you have not done anything for a while. Please log in again to go on.",
+    "This article is for members only. If you have an account with us, please log in to read the rest of it.",
+    "Coming soon: a new gallery with pictures of the summer party. Please come back to this page next week.",
+    "Thank you! Your message has been sent to our team, and somebody will answer it within the next two days.",
+]
+WELCOME = (
+    "Welcome to the largest store for {0} in the country. We have been selling {0} for many years, and our customers "
+    "come back because they know that they will not find better {0} anywhere else. Have a look at what we have for you "
+    "today, and do not wait too long, as these prices are only for this week."
+)
+ENDINGS = [
+    "for you and your family", "that everybody is talking about", "with the lowest price of the year",
+    "which you will want to keep", "as seen in the news", "from the people who know how",
 ]
 
 
@@ -32,13 +44,13 @@ def keywords(n):
     """The same few words again and again, in changing order."""
     dice = Dice(f"keywords {n}")
     goods = GOODS[n % len(GOODS)]
-    line = lambda: " ".join(f"{w} {goods}" for w in dice.shuffled(OFFERS))
-    return _article(f"{goods} {goods} cheap {goods}", [line() for _ in range(6 + n % 5)])
+    lines = [" ".join(f"{w} {goods}" for w in dice.shuffled(OFFERS)) + "." for _ in range(2)]
+    return _article(f"{goods} {goods} cheap {goods}", [WELCOME.format(goods), *(dice.pick(lines) for _ in range(6 + n % 5))])
 
 
 def bullets(n):
     dice = Dice(f"bullets {n}")
-    rows = [f"• {o} {g}" for g in GOODS for o in dice.shuffled(OFFERS)[:4]]
+    rows = [f"• the {o} {g} {dice.pick(ENDINGS)}" for g in GOODS for o in dice.shuffled(OFFERS)[:3]]
     return _article("All categories", ["\n".join(rows)])
 
 
@@ -61,13 +73,14 @@ def repeats(n):
     dice = Dice(f"repeats {n}")
     lines = [f"Chapter {n + 1} is not available in your country, please choose another mirror below.",
              f"Mirror {dice.below(9)} is busy at the moment, you will be sent on in a few seconds."]
-    return _article("Read online", [dice.pick(lines) for _ in range(14)])
+    about = "You can read the whole story on this page, and it will not cost you anything. Please wait until all of it is there."
+    return _article("Read online", [about, *(dice.pick(lines) for _ in range(14))])
 
 
 def listing(n):
     """A shop's result page: names and prices, no sentence."""
     dice = Dice(f"listing {n}")
-    rows = [f"{dice.pick(OFFERS).title()} {dice.pick(GOODS)} No. {dice.below(9000)}\n{9 + dice.below(400)}.99\nAdd to cart" for _ in range(24)]
+    rows = [f"{dice.pick(OFFERS).title()} {dice.pick(GOODS)} No. {dice.below(9000)}\n{9 + dice.below(400)}.99\nAdd this to your cart and pay for it later" for _ in range(24)]
     return _article(f"Results {n * 24 + 1} to {n * 24 + 24}", rows)
 
 

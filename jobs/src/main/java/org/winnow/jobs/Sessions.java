@@ -7,8 +7,27 @@ import org.apache.spark.sql.SparkSession;
 public final class Sessions {
     private Sessions() {}
 
-    /** A session with Delta; local, on every core, where no master is set. */
-    public static SparkSession open(String application) {
+    /**
+     * A job's hold on a session. Closing it stops a session that this hold has started, and leaves alone one that was
+     * there before, as in a notebook.
+     */
+    public record Hold(SparkSession session, Runnable release) implements AutoCloseable {
+        @Override
+        public void close() {
+            release.run();
+        }
+    }
+
+    /** A session with Delta: the one that is running, else a new one, local on every core where no master is set. */
+    public static Hold hold(String application) {
+        if (SparkSession.getDefaultSession().isDefined()) {
+            return new Hold(SparkSession.getDefaultSession().get(), () -> {});
+        }
+        SparkSession session = open(application);
+        return new Hold(session, session::stop);
+    }
+
+    private static SparkSession open(String application) {
         SparkConf conf = new SparkConf();
         if (!conf.contains("spark.master")) {
             embedded(conf);

@@ -40,11 +40,8 @@ public final class CompareTables {
             System.exit(2);
         }
         CompareTables comparison = new CompareTables(Path.of(args[0]), Path.of(args[1]));
-        SparkSession spark = Sessions.open("compare-tables");
-        try {
-            Tables.all().forEach(table -> comparison.table(spark, table));
-        } finally {
-            spark.stop();
+        try (Sessions.Hold spark = Sessions.hold("compare-tables")) {
+            Tables.all().forEach(table -> comparison.table(spark.session(), table));
         }
         comparison.files();
         comparison.differences.forEach(difference -> System.out.println("DIFFERENT: " + difference));

@@ -1,6 +1,5 @@
 package org.winnow.tests;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
@@ -61,8 +60,4 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule statics_are_constants =
             noFields().that().areStatic().should().notBeFinal().because("statics set on the driver do not travel");
-
-    @ArchTest
-    static final ArchRule public_methods_are_not_getters =
-            methods().that().arePublic().should().haveNameNotMatching("get[A-Z].*");
 }

@@ -53,18 +53,9 @@ public final class Settings {
     }
 
     private static Config reference() {
-        Config all = ConfigFactory.empty();
-        for (String name : List.of(
-                "reference.conf",
-                "extract.conf",
-                "filters.conf",
-                "classifiers.conf",
-                "shard.conf",
-                "report.conf",
-                "read.conf")) {
-            all = all.withFallback(ConfigFactory.parseResources(Settings.class.getClassLoader(), name));
-        }
-        return all.resolve();
+        // Every module's own, one after the other.
+        return ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf")
+                .resolve();
     }
 
     /** The block of settings under a top-level key. */

@@ -86,15 +86,12 @@ final class Curate {
         if (local) {
             files(new Configuration());
         }
-        SparkSession spark = Sessions.open("winnow curate");
-        try {
-            RunOutcome outcome = run(spark, start);
+        try (Sessions.Hold spark = Sessions.hold("winnow curate")) {
+            RunOutcome outcome = run(spark.session(), start);
             System.out.println(outcome.json());
             System.out.flush();
             System.err.println("Report: " + outcome.report());
             return 0;
-        } finally {
-            spark.stop();
         }
     }
 

@@ -18,6 +18,7 @@ import org.winnow.jobs.stages.Judge;
 import org.winnow.jobs.stages.StageTime;
 import org.winnow.jobs.tables.Store;
 import org.winnow.jobs.tables.Tables;
+import org.winnow.udfs.filters.Comparison;
 import org.winnow.udfs.filters.Filter;
 import org.winnow.udfs.filters.Rule;
 import org.winnow.udfs.records.DropReasons;
@@ -38,9 +39,7 @@ final class CurateReport {
             stages.add(filter.key());
             for (Rule rule : filter.rules()) {
                 stageOfReason.put(rule.reason(), filter.key());
-                if (Double.isFinite(rule.limit())) {
-                    thresholds.add(new Threshold(rule.signal(), rule.reason(), rule.limit(), direction(rule)));
-                }
+                threshold(rule).ifPresent(thresholds::add);
             }
         }
         DropReasons.all().forEach(reason -> stageOfReason.put(reason, "read"));
@@ -66,8 +65,19 @@ final class CurateReport {
                 settings.report());
     }
 
-    private static Threshold.Direction direction(Rule rule) {
-        return Threshold.Direction.valueOf(rule.comparison().name());
+    /** A rule as a line in a histogram; rules that are off, or look at no number, have none. */
+    private static Optional<Threshold> threshold(Rule rule) {
+        if (rule instanceof Rule.Threshold t && Double.isFinite(t.limit())) {
+            return Optional.of(new Threshold(t.signal(), t.reason(), t.limit(), direction(t.comparison())));
+        }
+        if (rule instanceof Rule.LanguageScore t) {
+            return Optional.of(new Threshold("language_score", t.reason(), t.limit(), direction(t.comparison())));
+        }
+        return Optional.empty();
+    }
+
+    private static Threshold.Direction direction(Comparison comparison) {
+        return Threshold.Direction.valueOf(comparison.name());
     }
 
     private static ReportInput.Tables tables(Store store) {

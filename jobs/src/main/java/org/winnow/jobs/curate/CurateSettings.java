@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.winnow.classifiers.text.LanguageSettings;
 import org.winnow.classifiers.text.ModelFolder;
 import org.winnow.classifiers.text.ScoreSettings;
+import org.winnow.jobs.conf.ConfigurationException;
 import org.winnow.jobs.conf.Problems;
 import org.winnow.jobs.conf.Settings;
 import org.winnow.jobs.read.ReadSettings;
@@ -20,6 +21,7 @@ import org.winnow.jobs.stages.LanguageModel;
 import org.winnow.jobs.stages.QualityModel;
 import org.winnow.jobs.stages.Scoring;
 import org.winnow.udfs.extract.ExtractSettings;
+import org.winnow.udfs.filters.InvalidSettings;
 import org.winnow.udfs.filters.Profile;
 import org.winnow.udfs.filters.Profiles;
 
@@ -68,7 +70,7 @@ record CurateSettings(
         if (!(unreadable >= 0 && unreadable <= 1)) {
             problems.add("Invalid curate.maxUnreadableFraction: " + unreadable + " (must be in [0, 1])");
         }
-        var read = problems.read("read", () -> read(settings.block("read")));
+        var read = problems.read("read", () -> ReadSettings.of(settings.block("read")));
         var extract = problems.read("extract", () -> extract(settings.block("extract")));
         var language = problems.read("language", () -> LanguageModel.choose(language(settings.block("language"))));
         var profile = problems.read("filters", () -> profile(settings.block("filters")));
@@ -90,17 +92,6 @@ record CurateSettings(
                 shard.orElseThrow(),
                 report.orElseThrow(),
                 settings);
-    }
-
-    private static ReadSettings read(Config read) {
-        return new ReadSettings(
-                read.getLong("maxRecordBytes"),
-                read.getDouble("maxUndecodableFraction"),
-                read.getString("textField"),
-                read.getString("urlField"),
-                read.getString("idField"),
-                read.getString("dateField"),
-                read.getString("titleField"));
     }
 
     private static Optional<ShardSettings> shard(Config shard) {
@@ -144,7 +135,12 @@ record CurateSettings(
         filters.entrySet()
                 .forEach(entry -> overrides.put(entry.getKey(), entry.getValue().unwrapped()));
         overrides.remove("profile");
-        return Profiles.named(filters.getString("profile"), overrides);
+        try {
+            return Profiles.named(filters.getString("profile"), overrides);
+        } catch (InvalidSettings e) {
+            throw new ConfigurationException(
+                    e.problems().stream().map(problem -> "filters: " + problem).toList());
+        }
     }
 
     private static long atLeastOne(Config curate, String key, Problems problems) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.winnow.udfs.records.Compression;
 import org.winnow.udfs.records.JsonRecords;
@@ -52,51 +51,6 @@ public final class RecordReader {
     /** The rows of all splits of a group, one file open at a time. */
     public static CloseableIterator<SourceRecord> open(Configuration hadoop, SplitGroup group, ReadSettings settings) {
         return new Chain(hadoop, group.splits().iterator(), settings);
-    }
-
-    /**
-     * One value for each row of all groups, in their order, for a task of Spark's {@code mapPartitions}. What is open is
-     * closed behind the last row; a task that stops earlier leaves at most one file to the end of its process.
-     *
-     * @param value of the path of the file and the row
-     */
-    public static <T> Iterator<T> open(
-            Configuration hadoop,
-            Iterator<SplitGroup> groups,
-            ReadSettings settings,
-            BiFunction<String, WebRecord, T> value) {
-        Iterator<Split> splits = new Iterator<>() {
-            private Iterator<Split> current = List.<Split>of().iterator();
-
-            @Override
-            public boolean hasNext() {
-                while (!current.hasNext() && groups.hasNext()) {
-                    current = groups.next().splits().iterator();
-                }
-                return current.hasNext();
-            }
-
-            @Override
-            public Split next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                return current.next();
-            }
-        };
-        Chain chain = new Chain(hadoop, splits, settings);
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return chain.hasNext();
-            }
-
-            @Override
-            public T next() {
-                SourceRecord found = chain.next();
-                return value.apply(found.sourceFile(), found.record());
-            }
-        };
     }
 
     private record Records(String path, Iterator<WebRecord> records, List<Closeable> open)

@@ -49,6 +49,7 @@ final class ShardWriter implements AutoCloseable {
     /** Removes what is left of an attempt that was not committed. */
     @Override
     public void close() throws IOException {
+        file.close();
         folder.fileSystem().delete(temporary, false);
     }
 

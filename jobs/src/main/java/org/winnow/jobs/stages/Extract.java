@@ -119,8 +119,9 @@ public final class Extract {
             }
         }
         if (!problems.isEmpty()) {
-            throw new JobFailedException("%s holds documents of other input (give the same files and any new ones,"
-                    + " or another --output):%n  %s".formatted(store.output(), String.join("\n  ", problems)));
+            throw new JobFailedException(("%s holds documents of other input (give the same files and any new ones,"
+                            + " or another --output):%n  %s")
+                    .formatted(store.output(), String.join("\n  ", problems)));
         }
         return given.stream().filter(file -> !known.contains(file.path())).toList();
     }

@@ -243,7 +243,7 @@ class RecordReaderTest {
     void real_files_have_as_many_rows_as_records_whatever_the_split() throws IOException {
         Path data = Path.of(System.getProperty("winnow.test.data", "absent"), "web", "warc");
         assumeTrue(Files.isDirectory(data), "needs real WARC files in " + data);
-        // counted by warcio 1.7.5: tests/warc/count_records.py
+        // counted by warcio 1.8.1: tests/warc/count_records.py
         Map<String, Integer> expected = new TreeMap<>(Map.ofEntries(
                 Map.entry("IAH-blackbook-truncated.warc.gz", 8),
                 Map.entry("IAH-urls-wget.warc.gz", 19),

@@ -14,6 +14,11 @@ package org.winnow.udfs.extract;
  */
 record Block(int element, String text, int linkChars, int chars, int strongChars, float inlineWeight, TextShape shape) {
 
+    /** Whether this looks like running text: some length, few links, at least one sentence. */
+    boolean isProse() {
+        return chars >= 60 && linkChars * 3 < chars && shape.stops() > 0;
+    }
+
     float linkShare() {
         return chars == 0 ? 0 : (float) linkChars / chars;
     }

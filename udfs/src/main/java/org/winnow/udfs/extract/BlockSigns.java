@@ -14,7 +14,7 @@ final class BlockSigns {
     private final List<Block> blocks;
     private final Focal focal;
     private final int[] charsBefore;
-    private final float[][] wordWeights;
+    private final Vocabulary.Weight[] wordWeights;
     private final int[] headingBefore;
     private final boolean naming;
 
@@ -30,7 +30,7 @@ final class BlockSigns {
         this.naming = naming;
         int count = blocks.size();
         this.charsBefore = new int[count + 1];
-        this.wordWeights = new float[count][];
+        this.wordWeights = new Vocabulary.Weight[count];
         this.headingBefore = new int[count];
         int heading = -1;
         for (int b = 0; b < count; b++) {
@@ -89,11 +89,11 @@ final class BlockSigns {
         row.put("description_share", signs.descriptionShare(block));
         row.put("body_share", signs.bodyShare(block));
         row.put("repeats", log(signs.repeats(block)));
-        row.put("text_weight", wordWeights[b][0]);
-        row.put("text_least", wordWeights[b][1]);
-        row.put("text_most", wordWeights[b][2]);
+        row.put("text_weight", wordWeights[b].sum());
+        row.put("text_least", wordWeights[b].least());
+        row.put("text_most", wordWeights[b].most());
         int heading = headingBefore[b];
-        row.put("heading_weight", heading < 0 ? 0 : wordWeights[heading][0]);
+        row.put("heading_weight", heading < 0 ? 0 : wordWeights[heading].sum());
         row.put(
                 "heading_level",
                 heading < 0 ? 0 : page.level(blocks.get(heading).element()));
@@ -157,10 +157,8 @@ final class BlockSigns {
         Block block = there ? blocks.get(b) : null;
         row.put("near_chars_", step, there ? log(block.chars()) : -1);
         row.put("near_link_share_", step, there ? block.linkShare() : 1);
-        row.put("near_ends_", step, there && block.shape().endsSentence() ? 1 : 0);
-        row.put("near_level_", step, there ? page.level(block.element()) : -1);
         row.put("near_weight_", step, there ? page.weightSum[block.element()] : 0);
-        row.put("near_text_", step, there ? wordWeights[b][0] : 0);
+        row.put("near_text_", step, there ? wordWeights[b].sum() : 0);
     }
 
     private void putAncestors(int b, Signs row) {
@@ -190,6 +188,11 @@ final class BlockSigns {
                 widestChars = page.chars[a];
             }
         }
+        int[] alike = signs.alike(blocks.get(b));
+        row.put("path_blocks", log(alike[0]));
+        row.put("path_chars", log(alike[1] / alike[0]));
+        row.put("path_share", alike[1] / total);
+        row.put("path_link_share", alike[2] / (float) Math.max(1, alike[1]));
         row.put("row_alike", log(widest));
         row.put("row_chars", (float) Math.log1p(widestChars));
     }

@@ -4,9 +4,10 @@ import java.util.Arrays;
 
 /** Which blocks to take, given each one's chance to belong to the main text. */
 final class Choice {
-    /** No block with a smaller chance is taken, none with a greater one left out. */
+    /** No block with a smaller chance is taken or counts as text that is missed. */
     private static final float LEAST = 0.1f;
 
+    /** No block with a greater chance is left out. */
     private static final float MOST = 0.6f;
 
     private Choice() {}
@@ -22,7 +23,7 @@ final class Choice {
         for (int b = 0; b < chances.length; b++) {
             // Chances are in (0, 1), so their bits sort like their values.
             order[b] = (long) Float.floatToIntBits(chances[b]) << 32 | b;
-            expected += chances[b] * words(page, b);
+            expected += chances[b] < LEAST ? 0 : chances[b] * words(page, b);
         }
         Arrays.sort(order);
         double taken = 0;
@@ -32,7 +33,7 @@ final class Choice {
         for (int i = order.length - 1; i >= 0; i--) {
             int b = (int) order[i];
             taken += words(page, b);
-            right += chances[b] * words(page, b);
+            right += chances[b] < LEAST ? 0 : chances[b] * words(page, b);
             double measure = (1 + beta2) * right / (taken + beta2 * expected);
             if (measure > best) {
                 best = measure;

@@ -23,7 +23,7 @@ public record ExtractSettings(int maxCharacters, int maxTags, int maxDepth, Focu
     }
 
     /** The values of {@code extract.conf}. */
-    public static final ExtractSettings DEFAULT = new ExtractSettings(8_000_000, 150_000, 400, Focus.BALANCED);
+    public static final ExtractSettings DEFAULT = new ExtractSettings(8_000_000, 60_000, 400, Focus.BALANCED);
 
     public ExtractSettings {
         atLeast("maxCharacters", maxCharacters, 1);

@@ -1,5 +1,8 @@
 package org.winnow.udfs.extract;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jsoup.nodes.Attributes;
 
 /** Regions of a page that elements, ARIA roles and visibility attributes announce, as bits of an {@code int}. */
@@ -24,7 +27,10 @@ final class Landmarks {
     static final int PRE = 1 << 17;
     static final int HEADING = 1 << 18;
     static final int NOSCRIPT = 1 << 19;
-    static final int COUNT = 20;
+    static final int COMMENTS = 1 << 20;
+    static final int COUNT = 21;
+    /** Not a sign of the model: what asks for consent to cookies is left out by rule. */
+    static final int CONSENT = 1 << 21;
 
     static final String[] NAMES = {
         "nav",
@@ -46,10 +52,46 @@ final class Landmarks {
         "aria_hidden",
         "pre",
         "heading",
-        "noscript"
+        "noscript",
+        "comments"
     };
 
+    private static final Set<String> COMMENT_WORDS = Set.of(
+            "comment",
+            "comments",
+            "commentlist",
+            "commentarea",
+            "respond",
+            "disqus",
+            "kommentar",
+            "kommentare",
+            "replies");
+
+    private static final Set<String> CONSENT_WORDS = Set.of(
+            "cookie",
+            "cookies",
+            "consent",
+            "gdpr",
+            "ccpa",
+            "cookiebanner",
+            "cookienotice",
+            "cookieconsent",
+            "cookiebar");
+
     private Landmarks() {}
+
+    /** What the words of an element's class and id announce. */
+    static int ofWords(List<String> words) {
+        int bits = 0;
+        for (String word : words) {
+            if (COMMENT_WORDS.contains(word)) {
+                bits |= COMMENTS;
+            } else if (CONSENT_WORDS.contains(word)) {
+                bits |= CONSENT;
+            }
+        }
+        return bits;
+    }
 
     static int of(Tags tag, Attributes attributes) {
         int bits = ofTag(tag);
@@ -113,7 +155,7 @@ final class Landmarks {
         if (style.isEmpty()) {
             return false;
         }
-        String compact = style.replace(" ", "").toLowerCase(java.util.Locale.ROOT);
+        String compact = style.replace(" ", "").toLowerCase(Locale.ROOT);
         return compact.contains("display:none") || compact.contains("visibility:hidden");
     }
 }

@@ -1,6 +1,7 @@
 package org.winnow.udfs.extract;
 
 import java.io.InputStream;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -55,7 +56,7 @@ public final class MainText {
             rule = "linked_data";
         }
         return new Extraction(
-                text, head.title(), head.language(), published(head, data), markup.cut() ? rule + "_cut" : rule);
+                text, head.title(), head.language(), published(head, data, page), markup.cut() ? rule + "_cut" : rule);
     }
 
     private static String blocks(PageIndex page, PageHead head, LinkedData data, ExtractSettings settings) {
@@ -66,7 +67,21 @@ public final class MainText {
             signs.fill(b, row);
             chances[b] = Resources.MODEL.chance(row.values());
         }
+        leaveOutConsent(page, chances);
         return Rendering.text(page, Choice.of(page, chances, settings.focus()));
+    }
+
+    /** A part that is named for consent to cookies is never main text, unless the name is that of the whole page. */
+    private static void leaveOutConsent(PageIndex page, float[] chances) {
+        int chars = 0;
+        for (Block block : page.blocks) {
+            chars += page.has(block.element(), Landmarks.CONSENT) ? block.chars() : 0;
+        }
+        for (int b = 0; b < chances.length && chars * 3 < page.chars[0]; b++) {
+            if (page.has(page.blocks.get(b).element(), Landmarks.CONSENT)) {
+                chances[b] = 0;
+            }
+        }
     }
 
     /** The text that a page states in JSON-LD, tags removed. */
@@ -75,8 +90,13 @@ public final class MainText {
         return body.indexOf('<') < 0 ? body.strip() : Jsoup.parse(body).text();
     }
 
-    private static String published(PageHead head, LinkedData data) {
-        String day = Dates.day(data.first("datePublished"));
-        return day.isEmpty() ? Dates.day(head.published()) : day;
+    private static String published(PageHead head, LinkedData data, PageIndex page) {
+        for (String written : List.of(data.first("datePublished"), head.published(), page.time)) {
+            String day = Dates.day(written);
+            if (!day.isEmpty()) {
+                return day;
+            }
+        }
+        return "";
     }
 }

@@ -47,6 +47,9 @@ final class PageIndex {
     float[] weightLeast = new float[256];
 
     float[] weightMost = new float[256];
+    /** {@code datetime} of the page's first time element outside navigation and comments, empty if none. */
+    String time = "";
+
     final List<Block> blocks = new ArrayList<>();
 
     int add(Tags element, int under) {

@@ -12,6 +12,7 @@ final class PageSigns {
     private final Shingles description;
     private final Shingles body;
     private final Map<Integer, int[]> repeats = new HashMap<>();
+    private final Map<Long, int[]> paths = new HashMap<>();
     private final Signs constants = Signs.counting();
 
     PageSigns(PageIndex page, PageHead head, LinkedData data, Vocabulary words) {
@@ -23,6 +24,10 @@ final class PageSigns {
         this.body = Shingles.of(data.longest("articleBody") + ' ' + data.longest("description"), 3);
         for (Block block : page.blocks) {
             repeats.computeIfAbsent(block.shape().hash(), k -> new int[1])[0]++;
+            int[] path = paths.computeIfAbsent(path(block), k -> new int[3]);
+            path[0]++;
+            path[1] += block.chars();
+            path[2] += block.linkChars();
         }
         describe(constants, head, data);
     }
@@ -41,6 +46,18 @@ final class PageSigns {
 
     int repeats(Block block) {
         return repeats.get(block.shape().hash())[0];
+    }
+
+    /** Blocks, characters and link characters in elements of the same kind in parents of the same kind. */
+    int[] alike(Block block) {
+        return paths.get(path(block));
+    }
+
+    private long path(Block block) {
+        int e = block.element();
+        long own = page.kind[e];
+        long parent = page.kind[page.up(e, 1)];
+        return own * 0x9E3779B97F4A7C15L + parent * 31 + page.kind[page.up(e, 2)];
     }
 
     void putInto(Signs signs, boolean naming) {
@@ -67,12 +84,17 @@ final class PageSigns {
         int form = 0;
         int table = 0;
         int headings = 0;
+        int comments = 0;
+        int ownProse = 0;
         for (Block block : page.blocks) {
             int marks = page.landmarks[block.element()];
             article += (marks & Landmarks.ARTICLE) != 0 ? block.chars() : 0;
             main += (marks & Landmarks.MAIN) != 0 ? block.chars() : 0;
             form += (marks & Landmarks.FORM) != 0 ? block.chars() : 0;
             table += (marks & Landmarks.TABLE) != 0 ? block.chars() : 0;
+            boolean comment = (marks & Landmarks.COMMENTS) != 0;
+            comments += comment ? block.chars() : 0;
+            ownProse += !comment && block.isProse() ? block.chars() : 0;
             headings += page.level(block.element()) > 0 ? 1 : 0;
         }
         int lists = 0;
@@ -88,6 +110,8 @@ final class PageSigns {
         signs.put("page_main_share", main / chars);
         signs.put("page_form_share", form / chars);
         signs.put("page_table_share", table / chars);
+        signs.put("page_comment_share", comments / chars);
+        signs.put("page_own_prose", log(ownProse));
         signs.put("page_headings", log(headings));
         signs.put("page_lists", log(lists));
         signs.put("page_top_share", page.chars[focal.top()] / chars);

@@ -12,12 +12,14 @@ import org.jsoup.nodes.TextNode;
  * deeper than the limit count as part of their ancestor at the limit.
  */
 final class PageWalk {
-    private static final float[] NO_WEIGHT = new float[3];
+    /** Where a time is not that of the page. */
+    private static final int ELSEWHERE =
+            Landmarks.NAV | Landmarks.ASIDE | Landmarks.FOOTER | Landmarks.COMMENTS | Landmarks.DIALOG;
 
     private final PageIndex page = new PageIndex();
     private final Vocabulary vocabulary;
     private final int maxDepth;
-    private final Map<String, float[]> weighed = new HashMap<>();
+    private final Map<String, Vocabulary.Weight> weighed = new HashMap<>();
     private final Map<Long, int[]> siblings = new HashMap<>();
 
     private final StringBuilder text = new StringBuilder(256);
@@ -93,6 +95,9 @@ final class PageWalk {
             tag = Tags.OTHER_INLINE;
         }
         Frame frame = new Frame(outer, element, tag);
+        if (page.time.isEmpty() && element.normalName().equals("time") && (page.landmarks[current] & ELSEWHERE) == 0) {
+            page.time = element.attr("datetime");
+        }
         if (tag == Tags.A) {
             linkDepth++;
             page.links[current]++;
@@ -100,7 +105,7 @@ final class PageWalk {
             strongDepth++;
         }
         if (tag.inline()) {
-            frame.inlineWeight = weigh(name(element.attributes()))[0];
+            frame.inlineWeight = weigh(name(element.attributes())).sum();
             inlineWeight += frame.inlineWeight;
         } else {
             openLayout(frame);
@@ -127,14 +132,14 @@ final class PageWalk {
         current = e;
         Attributes attributes = frame.element.attributes();
         page.name[e] = name(attributes);
-        float[] own = weigh(page.name[e]);
-        page.weight[e] = own[0];
+        Vocabulary.Weight own = weigh(page.name[e]);
+        page.weight[e] = own.sum();
         page.landmarks[e] = Landmarks.of(frame.tag, attributes);
         if (under >= 0) {
-            page.landmarks[e] |= page.landmarks[under];
-            page.weightSum[e] = page.weightSum[under] + own[0];
-            page.weightLeast[e] = Math.min(page.weightLeast[under], own[1]);
-            page.weightMost[e] = Math.max(page.weightMost[under], own[2]);
+            page.landmarks[e] |= page.landmarks[under] | own.landmarks();
+            page.weightSum[e] = page.weightSum[under] + own.sum();
+            page.weightLeast[e] = Math.min(page.weightLeast[under], own.least());
+            page.weightMost[e] = Math.max(page.weightMost[under], own.most());
             countAlike(e, under, frame.element, attributes);
         }
         if (frame.tag == Tags.HEADING) {
@@ -210,8 +215,8 @@ final class PageWalk {
         return id.isEmpty() && property.isEmpty() ? styles : styles + ' ' + id + ' ' + property;
     }
 
-    private float[] weigh(String name) {
-        return name.isEmpty() ? NO_WEIGHT : weighed.computeIfAbsent(name, vocabulary::weigh);
+    private Vocabulary.Weight weigh(String name) {
+        return name.isEmpty() ? Vocabulary.Weight.NONE : weighed.computeIfAbsent(name, vocabulary::weigh);
     }
 
     private void append(String leaf) {
@@ -274,11 +279,12 @@ final class PageWalk {
             String content = preDepth > 0 ? stripLines(text) : text.toString().strip();
             TextShape shape = TextShape.of(content);
             if (shape.letters() + shape.digits() > 0 || preDepth > 0) {
-                page.blocks.add(new Block(current, content, linkChars, chars, strongChars, firstWeight, shape));
+                Block block = new Block(current, content, linkChars, chars, strongChars, firstWeight, shape);
+                page.blocks.add(block);
                 page.chars[current] += chars;
                 page.linkChars[current] += linkChars;
                 page.stops[current] += shape.stops();
-                if (chars >= 60 && linkChars * 3 < chars && shape.stops() > 0) {
+                if (block.isProse()) {
                     page.proseChars[current] += chars;
                 }
             }

@@ -38,18 +38,32 @@ final class Vocabulary {
         return new Vocabulary(weights);
     }
 
-    /** Sum, least and greatest weight of the words of a name, each 0 if it has none that is known. */
-    float[] weigh(String name) {
-        float[] sumLeastMost = new float[3];
-        for (String word : words(name)) {
+    /**
+     * What the words of a name weigh together.
+     *
+     * @param sum of the weights of the words that are known
+     * @param least smallest of them, at most 0
+     * @param most greatest of them, at least 0
+     * @param landmarks {@link Landmarks} that the words announce
+     */
+    record Weight(float sum, float least, float most, int landmarks) {
+        static final Weight NONE = new Weight(0, 0, 0, 0);
+    }
+
+    Weight weigh(String name) {
+        float sum = 0;
+        float least = 0;
+        float most = 0;
+        List<String> words = words(name);
+        for (String word : words) {
             Float weight = weights.get(word);
             if (weight != null) {
-                sumLeastMost[0] += weight;
-                sumLeastMost[1] = Math.min(sumLeastMost[1], weight);
-                sumLeastMost[2] = Math.max(sumLeastMost[2], weight);
+                sum += weight;
+                least = Math.min(least, weight);
+                most = Math.max(most, weight);
             }
         }
-        return sumLeastMost;
+        return new Weight(sum, least, most, Landmarks.ofWords(words));
     }
 
     /** Lower-case words of a name: split at everything but letters and where a capital follows a small letter. */

@@ -1,6 +1,8 @@
 package org.winnow.udfs.filters;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +29,8 @@ final class C4Lines {
     private final char[] text;
     private final DocumentText kept;
     private final Spans spans = new Spans(16);
+    private final Spans unchanged = new Spans(16);
+    private final List<DocumentText> changed = new ArrayList<>();
     private char[] joined;
     private int length;
     private int loremIpsumLines;
@@ -55,6 +59,16 @@ final class C4Lines {
         return spans;
     }
 
+    /** Where the kept lines that did not change lie in the document. */
+    Spans unchanged() {
+        return unchanged;
+    }
+
+    /** The kept lines that lost citations. */
+    List<DocumentText> changed() {
+        return changed;
+    }
+
     /** The text that goes on to the next filter. */
     String rewritten() {
         char[] chars = kept.chars();
@@ -81,32 +95,41 @@ final class C4Lines {
         if (contains('[', start, end)) {
             String cited = new String(text, start, end - start);
             char[] line = CITATION.matcher(cited).replaceAll("").toCharArray();
-            judge(line, 0, line.length, line.length == cited.length() ? words : words(line, 0, line.length));
-        } else {
-            judge(text, start, end, words);
+            if (line.length < cited.length()) {
+                if (keeps(line, 0, line.length, words(line, 0, line.length))) {
+                    changed.add(new DocumentText(line));
+                }
+                return;
+            }
+        }
+        if (keeps(text, start, end, words)) {
+            unchanged.add(start, end);
         }
     }
 
-    private void judge(char[] chars, int start, int end, int words) {
+    /** Whether the line stays; if so, it joins the others. */
+    private boolean keeps(char[] chars, int start, int end, int words) {
         if (rules == Rules.TFDS && (!endsWithMark(chars, start, end) || words < 5)) {
-            return;
+            return false;
         }
         int phrases = C4Phrases.in(chars, start, end);
         if ((phrases & C4Phrases.LOREM_IPSUM) != 0 && curlyBracketLines == 0) {
             loremIpsumLines++;
         }
         if ((phrases & C4Phrases.JAVASCRIPT) != 0) {
-            return;
+            return false;
         }
         if ((phrases & C4Phrases.CURLY_BRACKET) != 0) {
             curlyBracketLines++;
         }
-        if ((phrases & C4Phrases.POLICY) == 0) {
-            keep(chars, start, end);
+        if ((phrases & C4Phrases.POLICY) != 0) {
+            return false;
         }
+        join(chars, start, end);
+        return true;
     }
 
-    private void keep(char[] chars, int start, int end) {
+    private void join(char[] chars, int start, int end) {
         if (spans.size() > 0) {
             joined[length++] = '\n';
         }

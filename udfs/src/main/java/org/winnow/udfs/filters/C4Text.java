@@ -11,15 +11,22 @@ record C4Text(C4Lines lines, int sentences, int words) {
     /** As datatrove counts today: spaCy's tokens and sentences. */
     static C4Text english(DocumentText document) {
         C4Lines lines = document.c4Lines.get();
-        Tokens words = lines.kept().english.get();
-        return new C4Text(lines, EnglishSentences.count(words, lines.spans()), words.size());
+        EnglishSentences counted = new EnglishSentences();
+        counted.add(document.english.get(), lines.unchanged());
+        for (DocumentText line : lines.changed()) {
+            counted.add(line.english.get(), line.whole());
+        }
+        return new C4Text(lines, counted.sentences(), counted.words());
     }
 
-    /** As datatrove 0.2.0 counts: NLTK's tokens and sentences, nearly. */
+    /** As datatrove 0.2.0 counts: NLTK's tokens and sentences, nearly. Tokens are those of the whole document's sentences. */
     static C4Text punkt(DocumentText document) {
         C4Lines lines = document.c4Lines.get();
-        return new C4Text(
-                lines, punktSentences(lines), lines.kept().treebank.get().size());
+        int words = document.treebank.get().spans.countWithin(lines.unchanged());
+        for (DocumentText line : lines.changed()) {
+            words += line.treebank.get().size();
+        }
+        return new C4Text(lines, punktSentences(lines), words);
     }
 
     /** As TensorFlow Datasets counts: its own lines, NLTK's sentences, nearly. */

@@ -46,6 +46,13 @@ final class DocumentText {
         return text;
     }
 
+    /** The text as one span. */
+    Spans whole() {
+        Spans whole = new Spans(1);
+        whole.add(0, text.length);
+        return whole;
+    }
+
     TextHash hash() {
         return hash.get();
     }

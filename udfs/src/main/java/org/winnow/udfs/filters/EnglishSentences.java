@@ -7,34 +7,42 @@ import static org.winnow.udfs.filters.CodePoints.*;
  * token that is not punctuation. Whitespace other than one space is a token, too, and starts one.
  */
 final class EnglishSentences {
-    private final char[] text;
     private boolean ended;
     private int sentences;
+    private int words;
 
-    private EnglishSentences(char[] text) {
-        this.text = text;
-    }
-
-    /** Sentences in each of the lines taken alone, at least one per line. */
-    static int count(Tokens tokens, Spans lines) {
-        EnglishSentences counter = new EnglishSentences(tokens.text.chars());
+    /** Counts in each of the lines taken alone, both in ascending order; tokens outside of them are passed over. */
+    void add(Tokens tokens, Spans lines) {
+        Spans spans = tokens.spans;
+        char[] text = tokens.text.chars();
         int token = 0;
         for (int i = 0; i < lines.size(); i++) {
-            counter.sentences++;
-            counter.ended = false;
+            sentences++;
+            ended = false;
             int at = lines.start(i);
-            while (token < tokens.size() && tokens.spans.start(token) < lines.end(i)) {
-                int start = tokens.spans.start(token);
-                counter.space(at, start);
-                at = tokens.spans.end(token++);
-                counter.token(start, at);
+            while (token < spans.size() && spans.start(token) < at) {
+                token++;
             }
-            counter.space(at, lines.end(i));
+            for (; token < spans.size() && spans.start(token) < lines.end(i); token++) {
+                space(text, at, spans.start(token));
+                at = spans.end(token);
+                token(text, spans.start(token), at);
+                words++;
+            }
+            space(text, at, lines.end(i));
         }
-        return counter.sentences;
     }
 
-    private void space(int start, int end) {
+    /** Sentences so far, at least one per line. */
+    int sentences() {
+        return sentences;
+    }
+
+    int words() {
+        return words;
+    }
+
+    private void space(char[] text, int start, int end) {
         boolean token = end - start > 1 || end - start == 1 && text[start] != ' ';
         if (token && ended) {
             sentences++;
@@ -42,18 +50,18 @@ final class EnglishSentences {
         }
     }
 
-    private void token(int start, int end) {
+    private void token(char[] text, int start, int end) {
         int first = Character.codePointAt(text, start, end);
         boolean single = Character.charCount(first) == end - start;
         if (single && (of(first) & SENTENCE_END) != 0) {
             ended = true;
-        } else if (ended && !punctuation(start, end)) {
+        } else if (ended && !punctuation(text, start, end)) {
             sentences++;
             ended = false;
         }
     }
 
-    private boolean punctuation(int start, int end) {
+    private static boolean punctuation(char[] text, int start, int end) {
         for (int i = start; i < end; i++) {
             int c = Character.codePointAt(text, i, end);
             if ((of(c) & PUNCTUATION) == 0) {

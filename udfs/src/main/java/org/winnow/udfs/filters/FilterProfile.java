@@ -24,7 +24,8 @@ final class FilterProfile implements Profile {
         return name;
     }
 
-    List<Filter> filters() {
+    @Override
+    public List<Filter> filters() {
         return List.copyOf(filters);
     }
 

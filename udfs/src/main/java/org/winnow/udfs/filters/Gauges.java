@@ -86,7 +86,10 @@ final class Gauges {
     }
 
     private void qualityDclm() {
-        add("words_dclm", "words between whitespace that start with a letter or number", d -> plain(d).alnumFirst());
+        add(
+                "words_dclm",
+                "words between ASCII whitespace that start with a letter or number",
+                d -> Words.fastTextWords(d.chars()));
         add("mean_word_length_dclm", "code points per word between whitespace", d -> per(plain(d).length(), plain(d)));
         add(
                 "symbol_fraction_dclm",

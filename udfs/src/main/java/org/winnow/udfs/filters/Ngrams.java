@@ -6,15 +6,14 @@ package org.winnow.udfs.filters;
  * <p>The reference programs differ in what they call repeated; each variant has its method. All lengths are code points.
  */
 final class Ngrams {
-    private static final int LONGEST = 10;
-
     private final int size;
     /** Code points in the first i words. */
     private final int[] lengths;
 
     private final Lazy<JoinedRuns> joined;
-    private final SequenceCounts[] levels = new SequenceCounts[LONGEST + 1];
     private final Tokens words;
+    /** Only one length at a time: ten would weigh more than the document. */
+    private SequenceCounts current;
 
     Ngrams(Tokens words) {
         this.words = words;
@@ -100,10 +99,13 @@ final class Ngrams {
     }
 
     private SequenceCounts level(int n) {
-        if (levels[n] == null) {
-            levels[n] = n == 2 ? SequenceCounts.pairs(words) : level(n - 1).longer();
+        if (current == null || current.length() > n) {
+            current = SequenceCounts.pairs(words);
         }
-        return levels[n];
+        while (current.length() < n) {
+            current = current.longer();
+        }
+        return current;
     }
 
     private int length(int i, int n) {

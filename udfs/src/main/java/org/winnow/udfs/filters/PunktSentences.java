@@ -10,14 +10,14 @@ import java.util.Set;
  *
  * <p>Deviation: Punkt's model is a table of abbreviations, collocations and frequent sentence starters learned from the Wall
  * Street Journal, which we do not carry. Here a sentence ends after {@code .}, {@code ?} or {@code !} and closing quotes or
- * brackets, before whitespace, unless a full stop follows an initial, a number or one of a few common abbreviations, or the
- * next word starts in lower case.
+ * brackets, before whitespace, unless it is an ellipsis, or the full stop of an initial, of one of a few common abbreviations
+ * or of letters with stops between them before a word in lower case.
  */
 final class PunktSentences {
     private static final Set<String> ABBREVIATIONS = Set.of(
             "mr", "mrs", "ms", "dr", "prof", "gen", "gov", "rep", "sen", "rev", "st", "jr", "sr", "co", "corp", "inc",
-            "ltd", "bros", "vs", "no", "fig", "vol", "e.g", "i.e", "u.s", "u.k", "u.n", "jan", "feb", "mar", "apr",
-            "aug", "sept", "oct", "nov", "dec", "mt", "ft", "capt", "col", "lt", "maj", "sgt");
+            "ltd", "bros", "vs", "fig", "vol", "e.g", "i.e", "u.s", "u.k", "u.n", "jan", "feb", "mar", "apr", "aug",
+            "sept", "oct", "nov", "dec", "mt", "ft", "capt", "col", "lt", "maj", "sgt");
 
     private final char[] text;
 
@@ -35,16 +35,20 @@ final class PunktSentences {
         int end = Words.stripEnd(text, from, to);
         int start = Words.stripStart(text, from, end);
         Spans sentences = new Spans(8);
-        for (int i = start; i < end; i++) {
+        int i = start;
+        while (i < end) {
             char c = text[i];
             if (c != '.' && c != '?' && c != '!') {
+                i++;
                 continue;
             }
             int close = cutter.afterClosing(i + 1, end);
             if (close < end && is(text[close], SPACE) && cutter.ends(start, i, close, end)) {
                 sentences.add(start, close);
                 start = Words.stripStart(text, close, end);
-                i = start - 1;
+                i = start;
+            } else {
+                i = close;
             }
         }
         if (start < end) {
@@ -61,21 +65,27 @@ final class PunktSentences {
         return i;
     }
 
+    /** Whether the mark, with closing marks up to {@code close} and whitespace after them, ends a sentence. */
     private boolean ends(int start, int mark, int close, int end) {
-        if (text[mark] != '.' || close > mark + 1 && text[mark + 1] == '.' && text[close - 1] != '.') {
+        if (text[mark] != '.' || "?!".indexOf(text[close - 1]) >= 0) {
             return true;
         }
-        char next = text[Words.stripStart(text, close, end)];
-        if (Character.isLowerCase(next)) {
+        if (mark + 1 < close && text[mark + 1] == '.') {
             return false;
         }
         int word = mark;
         while (word > start && !is(text[word - 1], SPACE) && "([\"'\u201c".indexOf(text[word - 1]) < 0) {
             word--;
         }
-        boolean initial = mark - word == 1 && Character.isUpperCase(text[word]);
-        return !initial
-                && (mark - word > 5
-                        || !ABBREVIATIONS.contains(new String(text, word, mark - word).toLowerCase(Locale.ROOT)));
+        if (mark - word > 5) {
+            return true;
+        }
+        char next = text[Words.stripStart(text, close, end)];
+        String before = new String(text, word, mark - word).toLowerCase(Locale.ROOT);
+        boolean initial = before.length() == 1 && Character.isLetter(before.charAt(0));
+        boolean inner = before.indexOf('.') > 0 && Character.isLetter(before.charAt(0));
+        boolean number = before.equals("no") && is(next, DIGIT);
+        boolean abbreviation = initial || number || inner && !Character.isUpperCase(next);
+        return !abbreviation && !ABBREVIATIONS.contains(before);
     }
 }

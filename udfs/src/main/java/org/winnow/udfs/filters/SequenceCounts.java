@@ -47,6 +47,11 @@ final class SequenceCounts {
         return new SequenceCounts(slots, prefixes, n + 1, this);
     }
 
+    /** Words in a run. */
+    int length() {
+        return n;
+    }
+
     int places() {
         return places;
     }

@@ -38,4 +38,16 @@ final class Spans {
     int end(int i) {
         return ends[i];
     }
+
+    /** How many of the spans start within the others; both in ascending order. */
+    int countWithin(Spans others) {
+        int count = 0;
+        int i = 0;
+        for (int k = 0; k < others.size; k++) {
+            while (i < size && starts[i] < others.ends[k]) {
+                count += starts[i++] >= others.starts[k] ? 1 : 0;
+            }
+        }
+        return count;
+    }
 }

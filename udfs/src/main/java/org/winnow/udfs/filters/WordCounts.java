@@ -9,7 +9,6 @@ import static org.winnow.udfs.filters.CodePoints.*;
  * @param nonSymbols tokens with a character outside {@link CodePoints#SYMBOL}
  * @param nonSymbolLength code points in them
  * @param alphabetic tokens with a letter
- * @param alnumFirst tokens whose first character is a letter or number
  * @param length code points in all tokens
  * @param medianLength median of the tokens' code points, 0 without tokens
  * @param marked tokens with {@code #} or U+2026 in them
@@ -22,7 +21,6 @@ record WordCounts(
         int nonSymbols,
         int nonSymbolLength,
         int alphabetic,
-        int alnumFirst,
         int length,
         double medianLength,
         int marked,
@@ -35,10 +33,13 @@ record WordCounts(
     }
 
     private static final class Counter {
-        private static final long[] STOP_WORDS = java.util.stream.Stream.of(
-                        "the", "be", "to", "of", "and", "that", "have", "with")
-                .mapToLong(TextHash::of)
+        private static final String[] STOP_WORDS = {"the", "be", "to", "of", "and", "that", "have", "with"};
+        private static final long[] PACKED = java.util.Arrays.stream(STOP_WORDS)
+                .mapToLong(word -> packed(word.toCharArray(), 0, word.length()))
                 .toArray();
+        /** Turns ASCII capitals into small letters; what else it changes is no stop word before or after. */
+        private static final long LOWER_CASE = 0x0020_0020_0020_0020L;
+
         private static final int LONG = 64;
 
         private final Tokens tokens;
@@ -48,7 +49,6 @@ record WordCounts(
         private int nonSymbols;
         private int nonSymbolLength;
         private int alphabetic;
-        private int alnumFirst;
         private int length;
         private int marked;
         private int stopWords;
@@ -69,7 +69,6 @@ record WordCounts(
                     nonSymbols,
                     nonSymbolLength,
                     alphabetic,
-                    alnumFirst,
                     length,
                     median(),
                     marked,
@@ -93,13 +92,11 @@ record WordCounts(
             boolean mark = false;
             for (int c = start; c < end; c++) {
                 int classes = CodePoints.of(text[c]);
-                boolean first = c == start;
                 if ((classes & SURROGATE) != 0) {
                     int point = Character.codePointAt(text, c, end);
                     classes = CodePoints.of(point);
                     c += Character.charCount(point) - 1;
                 }
-                alnumFirst += first && (classes & ALNUM) != 0 ? 1 : 0;
                 common |= classes;
                 missing |= ~classes;
                 mark |= text[c] == '#' || text[c] == '\u2026';
@@ -116,21 +113,25 @@ record WordCounts(
         }
 
         private void stopWord(int start, int end) {
-            long hash = tokens.text.hash().of(start, end);
-            for (int k = 0; k < STOP_WORDS.length; k++) {
-                if (STOP_WORDS[k] == hash) {
-                    stopWords++;
+            long word = packed(text, start, end);
+            for (int k = 0; k < PACKED.length; k++) {
+                if (PACKED[k] == (word | LOWER_CASE >>> 64 - 16 * (end - start))) {
                     stopWordsAnyCase++;
-                    seen |= 1 << k;
-                    return;
+                    if (PACKED[k] == word) {
+                        stopWords++;
+                        seen |= 1 << k;
+                    }
                 }
             }
-            if (Character.isUpperCase(text[start]) || Character.isUpperCase(text[end - 1])) {
-                long lower = TextHash.of(new String(text, start, end - start).toLowerCase(java.util.Locale.ROOT));
-                for (long word : STOP_WORDS) {
-                    stopWordsAnyCase += word == lower ? 1 : 0;
-                }
+        }
+
+        /** Up to four characters in one number. */
+        private static long packed(char[] text, int start, int end) {
+            long packed = 0;
+            for (int i = start; i < end; i++) {
+                packed = packed << 16 | text[i];
             }
+            return packed;
         }
 
         private double median() {

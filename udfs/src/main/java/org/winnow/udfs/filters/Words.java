@@ -28,6 +28,21 @@ final class Words {
         return words;
     }
 
+    /** Words as fastText parts them (ASCII whitespace and NUL) that start with a letter or number. */
+    static int fastTextWords(char[] text) {
+        int words = 0;
+        boolean apart = true;
+        for (int i = 0; i < text.length; i++) {
+            char c = text[i];
+            boolean space = c == ' ' || c >= '\t' && c <= '\r' || c == 0;
+            if (apart && !space && (of(Character.codePointAt(text, i)) & ALNUM) != 0) {
+                words++;
+            }
+            apart = space;
+        }
+        return words;
+    }
+
     /** Lines without their ends; a text that ends in a line end has no empty line after it. */
     static Spans lines(char[] text) {
         Spans lines = new Spans(text.length / 64);

@@ -119,6 +119,15 @@ class PayloadsTest {
     }
 
     @Test
+    void a_text_that_starts_like_a_chunk_is_no_chunk() {
+        String text = "face\r\nis a word of hexadecimal digits. " + "More text. ".repeat(6000);
+        assertEquals(
+                text,
+                page("Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n", utf8(text))
+                        .content());
+    }
+
+    @Test
     void a_last_chunk_that_is_cut_yields_what_there_is() {
         byte[] body = chunked(utf8(HTML), 100);
         WebRecord row = page(TYPE + "Transfer-Encoding: chunked\r\n", Arrays.copyOf(body, 150));

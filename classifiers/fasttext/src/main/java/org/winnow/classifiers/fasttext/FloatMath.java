@@ -31,8 +31,8 @@ final class FloatMath {
     private FloatMath() {}
 
     /**
-     * e to the power of x as glibc 2.27 and later compute it in single precision: a table of 32 powers of two and a
-     * cubic in double precision. It errs by up to 0.502 units in the last place, so a correctly rounded result would
+     * e to the power of x as glibc 2.27 and later compute it in single precision, by the method of ARM's optimized
+     * routines: a table of 32 powers of two and a cubic in double precision. It errs by up to 0.502 units in the last place, so a correctly rounded result would
      * sometimes differ.
      */
     static float exp(float x) {

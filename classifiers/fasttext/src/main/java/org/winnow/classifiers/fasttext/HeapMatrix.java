@@ -6,18 +6,27 @@ package org.winnow.classifiers.fasttext;
  * @param data {@code float[rows * columns]}, row-major
  */
 record HeapMatrix(int rows, int columns, float[] data) implements Matrix {
+    private static final int NARROW = 32;
+
     @Override
     public void addRows(int[] rows, int count, float[] sum) {
-        int column = 0;
-        for (; column + 8 <= columns; column += 8) {
+        if (columns > NARROW || columns % 8 != 0) {
+            addWide(rows, count, sum);
+            return;
+        }
+        for (int column = 0; column < columns; column += 8) {
             addEight(rows, count, sum, column);
         }
-        for (; column < columns; column++) {
-            float total = sum[column];
-            for (int i = 0; i < count; i++) {
-                total += data[rows[i] * columns + column];
+    }
+
+    // The compiler makes vectors of the second step only where both arrays run from the same index: hence the copy.
+    private void addWide(int[] rows, int count, float[] sum) {
+        float[] row = new float[columns];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(data, rows[i] * columns, row, 0, columns);
+            for (int j = 0; j < row.length; j++) {
+                sum[j] += row[j];
             }
-            sum[column] = total;
         }
     }
 

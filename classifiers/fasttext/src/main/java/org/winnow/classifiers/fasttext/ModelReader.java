@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 /** Reads a model file and checks that its parts fit together, so that prediction need not check anything. */
 final class ModelReader {
-    // Below this a matrix is held on the heap, where sums are fastest.
-    private static final long HEAP_FLOATS = 16L << 20;
+    // A matrix of up to an eighth of the heap is held there, where sums are fastest.
+    private static final long HEAP_FLOATS = Runtime.getRuntime().maxMemory() / 8 / Float.BYTES;
 
     private final ModelFile file;
     private final Path path;

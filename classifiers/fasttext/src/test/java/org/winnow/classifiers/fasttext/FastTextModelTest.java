@@ -1,10 +1,14 @@
 package org.winnow.classifiers.fasttext;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FastTextModelTest {
     private static FastTextModel model;
@@ -73,6 +78,23 @@ class FastTextModelTest {
     void a_k_below_one_is_refused() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> model.predict("", 0, 0));
         assertEquals("Invalid k: 0 (must be 1 or more)", e.getMessage());
+    }
+
+    /** {@code ns-both.bin} with one of its first ints replaced. */
+    private static FastTextModel patched(Path folder, int offset, int value) throws IOException {
+        byte[] bytes = Files.readAllBytes(Samples.resource("ns-both.bin"));
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
+        return FastTextModel.load(Files.write(folder.resolve("patched-" + offset), bytes));
+    }
+
+    @Test
+    void a_supervised_model_of_version_11_has_no_character_ngrams_whatever_it_says(@TempDir Path folder)
+            throws IOException {
+        List<Prediction> asStored = patched(folder, 4, 12).predict("the cook waits", 6, 0);
+        List<Prediction> version11 = patched(folder, 4, 11).predict("the cook waits", 6, 0);
+        List<Prediction> withoutMaxn = patched(folder, 48, 0).predict("the cook waits", 6, 0);
+        assertEquals(withoutMaxn, version11);
+        assertNotEquals(asStored, version11);
     }
 
     @Test

@@ -11,10 +11,10 @@ final class Iso639 {
     private static final String PAIRS = """
             afr af ara ar aze az bak ba bel be ben bn bos bs bre br bul bg cat ca ces cs che ce cym cy dan da deu de
             ell el eng en epo eo est et eus eu fao fo fas fa fin fi fra fr fry fy gle ga glg gl guj gu heb he hin hi
-            hrv hr hun hu hye hy isl is ita it jav jv jpn ja kan kn kat ka kaz kk kir ky kor ko lat la lav lv lim li
-            lit lt ltz lb mal ml mar mr mkd mk mlt mt mon mn mri mi msa ms nep ne nld nl nno nn pan pa pol pl por pt
+            hrv hr hun hu hye hy ind id isl is ita it jav jv jpn ja kan kn kat ka kaz kk kir ky kor ko lat la lav lv lim li
+            lit lt ltz lb mal ml mar mr mkd mk mlt mt mon mn mri mi msa ms nep ne nld nl nno nn oci oc pan pa pol pl por pt
             pus ps ron ro rus ru san sa sin si slk sk slv sl som so spa es sqi sq srp sr sun su swa sw swe sv tam ta
-            tat tt tel te tgk tg tgl tl tha th tur tr ukr uk urd ur uzb uz vie vi vol vo zul zu
+            tat tt tel te tgk tg tgl tl tha th tur tr ukr uk urd ur uzb uz vie vi vol vo yid yi zul zu
             cmn zh ekk et lvs lv nob no pes fa plt mg zlm ms arb ar
             """;
     private static final Map<String, String> SHORT = shortCodes();

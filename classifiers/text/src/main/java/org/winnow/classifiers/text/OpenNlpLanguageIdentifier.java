@@ -3,15 +3,16 @@ package org.winnow.classifiers.text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import opennlp.tools.langdetect.LanguageDetectorContextGenerator;
+import java.util.List;
+import java.util.stream.IntStream;
 import opennlp.tools.langdetect.LanguageDetectorModel;
-import opennlp.tools.ml.model.MaxentModel;
+import opennlp.tools.ml.model.AbstractModel;
 
 /**
  * Identifies 103 languages with the model that Apache OpenNLP publishes, found on the class path.
  *
- * <p>Texts of up to 900 UTF-16 units are read whole; of longer ones three windows of 300: start, middle and
- * end. That costs about 0.4 ms, and samples of twice the size gave the same languages on 1,602 web pages.
+ * <p>Texts of up to 900 UTF-16 units are read whole; of longer ones three windows of 300: start, middle and end. That
+ * costs about 0.2 ms, and samples of more than twice the size agree with lid.176 on no more of 1,602 web pages.
  *
  * <p>The model's ISO 639-3 codes become ISO 639-1 where that has the language; individual languages become the macro
  * language that lid.176 names ({@code cmn} is {@code zh}, {@code nob} is {@code no}), so that one configured code works
@@ -25,17 +26,15 @@ public final class OpenNlpLanguageIdentifier implements LanguageIdentifier {
     private static final TextSample SAMPLE = new TextSample(3, 300);
 
     private final String sha256;
-    private final MaxentModel model;
-    private final LanguageDetectorContextGenerator contexts;
+    private final NgramWeights weights;
 
-    private OpenNlpLanguageIdentifier(String sha256, LanguageDetectorModel detector) {
+    private OpenNlpLanguageIdentifier(String sha256, NgramWeights weights) {
         this.sha256 = sha256;
-        this.model = detector.getMaxentModel();
-        this.contexts = detector.getFactory().getContextGenerator();
+        this.weights = weights;
     }
 
     /**
-     * Loads the model, about a third of a second and 40 MB.
+     * Loads the model: about a third of a second and 30 MB.
      *
      * @throws IOException if the class path has no such model
      */
@@ -46,8 +45,9 @@ public final class OpenNlpLanguageIdentifier implements LanguageIdentifier {
                         + ". Add the artifact org.apache.opennlp:opennlp-models-langdetect 1.3.0");
             }
             byte[] bytes = in.readAllBytes();
+            LanguageDetectorModel model = new LanguageDetectorModel(new ByteArrayInputStream(bytes));
             return new OpenNlpLanguageIdentifier(
-                    Sha256.of(bytes), new LanguageDetectorModel(new ByteArrayInputStream(bytes)));
+                    Sha256.of(bytes), new NgramWeights((AbstractModel) model.getMaxentModel()));
         }
     }
 
@@ -61,25 +61,20 @@ public final class OpenNlpLanguageIdentifier implements LanguageIdentifier {
         return sha256;
     }
 
+    /** The model's own codes, ISO 639-3. */
+    List<String> codes() {
+        return IntStream.range(0, weights.labels()).mapToObj(weights::label).toList();
+    }
+
     @Override
     public Language identify(String text) {
         if (!Texts.hasLetter(text)) {
             return Language.UNKNOWN;
         }
-        String[] ngrams = strings(contexts.getContext(SAMPLE.of(text)));
-        double[] confidences = model.eval(ngrams);
-        int best = Confidence.best(confidences);
-        double score = Confidence.sharpened(confidences, best, ngrams.length);
-        return new Language(Iso639.shortest(model.getOutcome(best)), score);
-    }
-
-    /** OpenNLP declares an array of strings and returns one of another type. */
-    private static String[] strings(CharSequence[] sequences) {
-        String[] strings = new String[sequences.length];
-        for (int i = 0; i < strings.length; i++) {
-            strings[i] = sequences[i].toString();
-        }
-        return strings;
+        NgramWeights.Evaluation evaluation = weights.evaluate(SAMPLE.of(text));
+        int best = Confidence.best(evaluation.confidences());
+        double score = Confidence.sharpened(evaluation.confidences(), best, evaluation.ngrams());
+        return new Language(Iso639.shortest(weights.label(best)), score);
     }
 
     @Override

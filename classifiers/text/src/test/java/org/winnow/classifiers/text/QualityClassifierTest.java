@@ -30,7 +30,7 @@ class QualityClassifierTest {
                 }
             }
         }
-        assertEquals(19, compared);
+        assertEquals(20, compared);
     }
 
     @Test

@@ -22,13 +22,9 @@ echo "embedded ..."
 env -u SPARK_HOME "$tests/../winnow" curate --input "${inputs[@]}" --output "$work/embedded" "$@" \
     >"$work/embedded.log" 2>&1 || { tail -n 20 "$work/embedded.log"; exit 1; }
 echo "spark-submit of pyspark ..."
-# Away from the sources: the jar must hold all it needs.
-jar=$(cd "$tests/../jobs/target" && pwd)/winnow-all.jar
-absolute=()
-for input in "${inputs[@]}"; do absolute+=("$(realpath "$input")"); done
-(cd "$work" && PATH=$python/bin:$PATH SPARK_HOME=$home SPARK_LOCAL_IP=127.0.0.1 "$home/bin/spark-submit" \
-    --master "local[2]" --driver-memory 1g --conf spark.ui.enabled=false --class org.winnow.jobs.Winnow "$jar" \
-    curate --input "${absolute[@]}" --output "$work/submitted" "$@") >"$work/submitted.log" 2>&1 ||
-    { tail -n 40 "$work/submitted.log"; exit 1; }
+PATH=$python/bin:$PATH SPARK_HOME=$home SPARK_LOCAL_IP=127.0.0.1 "$home/bin/spark-submit" \
+    --master "local[2]" --driver-memory 1g --conf spark.ui.enabled=false --class org.winnow.jobs.Winnow \
+    "$tests/../jobs/target/winnow-all.jar" curate --input "${inputs[@]}" --output "$work/submitted" "$@" \
+    >"$work/submitted.log" 2>&1 || { tail -n 40 "$work/submitted.log"; exit 1; }
 java_class "$tests/src/main/java/org/winnow/tests/CompareTables.java" "$work/embedded" "$work/submitted"
 echo "OK: spark-submit writes the same tables and shards"

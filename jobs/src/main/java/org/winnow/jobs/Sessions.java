@@ -2,6 +2,7 @@ package org.winnow.jobs;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.winnow.jobs.stages.ProgressLog;
 
 /** Opens the Spark session of a job, leaving to spark-submit all that it has set. */
 public final class Sessions {
@@ -39,7 +40,9 @@ public final class Sessions {
         conf.setIfMissing("spark.sql.session.timeZone", "UTC");
         conf.setIfMissing("spark.sql.parquet.compression.codec", "zstd");
         conf.setIfMissing("spark.sql.debug.maxToStringFields", "1000");
-        return SparkSession.builder().config(conf).getOrCreate();
+        SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+        session.sparkContext().addSparkListener(new ProgressLog());
+        return session;
     }
 
     /** No web page, loopback only, few tiny tasks for Delta's own log, and row groups that fit a small heap. */

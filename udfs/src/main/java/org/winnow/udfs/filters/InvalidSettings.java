@@ -6,15 +6,12 @@ import java.util.List;
 public final class InvalidSettings extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    private final transient List<String> problems;
-
     InvalidSettings(List<String> problems) {
         super(String.join("\n", problems));
-        this.problems = List.copyOf(problems);
     }
 
     /** One sentence for each problem, in the order of the settings' names. */
     public List<String> problems() {
-        return problems;
+        return List.of(getMessage().split("\n"));
     }
 }

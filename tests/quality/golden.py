@@ -29,6 +29,7 @@ TEXTS = [
     "Windows\r\nline\r\nends\rand an old Mac's",
     "Tabs\tand  many   spaces    and a non-breaking\u00a0one",
     "Straße, CAFÉ, naïve, Ångström, İstanbul, ΟΔΟΣ ΣΑΣ",
+    "ΚΩΣ-ΚΑΛΥΜΝΟΣ, ΟΔΟΣ2, ΑΣ'Α ΑΣ' Σ 'Σ ΑΣ\u0301Α ᾈΣ ǅΣ ΣΣΣ",
     "ﬁne ① ½ … ™ x² H₂O",
     "가나다 がぎぐ й ё ў",
     "新しい魚は赤いりんごの隣です。",

@@ -2,7 +2,6 @@ package org.winnow.classifiers.text;
 
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,13 +10,13 @@ public enum Recipe {
     /**
      * Ultra-FineWeb (openbmb/Ultra-FineWeb-classifier, commit 4ed02d8): three or more line feeds become two, lower case,
      * NFKD without nonspacing marks, byte-pair tokens decoded one by one and joined by spaces, line feeds, returns and
-     * tabs spelled out as backslash and letter, runs of spaces made one, stripped. Unicode data are the JDK's, so a
-     * character that is newer than either side's tables may differ.
+     * tabs spelled out as backslash and letter, runs of spaces made one, stripped. Unicode data are the JDK's: of
+     * all characters that both know, Python 3.11 and JDK 17 prepare only U+1734 differently, whose category changed.
      */
     ULTRA_FINEWEB("ultra-fineweb", "__label__pos") {
         @Override
         String normalize(String text, TokenPieces pieces) {
-            String lower = LINE_FEEDS.matcher(text).replaceAll("\n\n").toLowerCase(Locale.ROOT);
+            String lower = LowerCase.of(LINE_FEEDS.matcher(text).replaceAll("\n\n"));
             String tokens = String.join(" ", pieces.of(withoutMarks(lower)));
             String escaped = tokens.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
             return Texts.strip(SPACES.matcher(escaped).replaceAll(" "));

@@ -30,7 +30,7 @@ class QualityClassifierTest {
                 }
             }
         }
-        assertEquals(20, compared);
+        assertEquals(21, compared);
     }
 
     @Test

@@ -34,17 +34,10 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.winnow.classifiers.tokenizer.HuggingFaceTokenizerJson;
+import org.winnow.jobs.TestSpark;
 
 class ShardingTest {
-    private static final SparkSession SPARK = SparkSession.builder()
-            .master("local[2]")
-            .appName("winnow-tests")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.default.parallelism", "2")
-            .getOrCreate();
+    private static final SparkSession SPARK = TestSpark.session();
     private static final Path TOKENIZER = Path.of(System.getProperty("winnow.root"), "conf/quickstart/tokenizer.json");
     private static final SourceVersion SOURCE = new SourceVersion("corpus", 3);
     private static final StructType SCHEMA = new StructType()

@@ -116,8 +116,7 @@ record CurateSettings(
     }
 
     private static LanguageSettings language(Config language) {
-        String stated = language.getString("modelsFolder");
-        Path folder = stated.isEmpty() ? ModelFolder.standard().path() : Path.of(stated);
+        Path folder = ModelFolder.at(language.getString("modelsFolder")).path();
         return new LanguageSettings(language.getString("model"), folder);
     }
 

@@ -84,7 +84,14 @@ public final class Profiles {
     }
 
     private static FilterProfile datatrove() {
-        return new FilterProfile("datatrove", Filters.all(), Rewriting.C4_LINES);
+        List<Filter> filters = List.of(
+                new LanguageFilter(Set.of(), 0.65, LanguageFilter.AtLimit.DROPPED),
+                GopherRepetition.published(Counting.DATATROVE),
+                GopherQuality.published(Counting.DATATROVE),
+                new C4(Counting.DATATROVE, OFF, 0, 0, 5),
+                FineWeb.published(Counting.DATATROVE),
+                QUALITY_OFF);
+        return new FilterProfile("datatrove", filters, Rewriting.C4_LINES);
     }
 
     private static FilterProfile fineWebV1() {

@@ -1,7 +1,7 @@
 """Runs a curate command and prints its CPU seconds, whole and by stage, as one JSON line: measure_curate.py COMMAND...
 
 A stage's share is the process's CPU time between two of its log lines "stage: table ...", so it contains the
-compilation and garbage collection that fell into it.
+compilation and garbage collection that fell into it. Where extract logs no such line, its share is in measure's.
 """
 import json
 import os

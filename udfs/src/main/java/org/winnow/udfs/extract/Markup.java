@@ -35,10 +35,15 @@ record Markup(String html, List<String> linkedData, boolean cut) {
 
         Scan(String page, ExtractSettings settings) {
             this.page = page;
-            this.limit = Math.min(page.length(), settings.maxCharacters());
+            this.limit = limit(page, settings.maxCharacters());
             this.maxTags = settings.maxTags();
             this.kept = new StringBuilder(limit / 2 + 16);
             this.cut = limit < page.length();
+        }
+
+        private static int limit(String page, int most) {
+            boolean splitsPair = most < page.length() && Character.isHighSurrogate(page.charAt(most - 1));
+            return Math.min(page.length(), splitsPair ? most - 1 : most);
         }
 
         Markup run() {
@@ -46,39 +51,41 @@ record Markup(String html, List<String> linkedData, boolean cut) {
             int at = next(0);
             int tags = 0;
             while (at < limit) {
-                int skipTo = at;
-                if (page.startsWith("<!--", at)) {
-                    skipTo = after(page.indexOf("-->", at + 4), 3);
-                } else if (page.startsWith("<![CDATA[", at)) {
-                    // No such sections in HTML; a parser that honours them would swallow the page.
-                    skipTo = Math.min(at + 9, limit);
-                } else if (startsTag(at)) {
+                int end = at + 1;
+                int dropTo = at;
+                if (startsTag(at)) {
                     if (tags++ == maxTags) {
                         cut = true;
                         break;
                     }
-                    int tagEnd = tagEnd(at);
-                    String dropped = droppedName(at);
-                    if (dropped.isEmpty()) {
-                        at = next(tagEnd);
-                        continue;
-                    }
-                    skipTo = page.charAt(Math.max(at, tagEnd - 2)) == '/' && dropped.equals("svg")
-                            ? tagEnd
-                            : elementEnd(dropped, at, tagEnd);
+                    end = tagEnd(at);
+                    dropTo = dropTo(at, end);
+                } else if (page.startsWith("<!--", at)) {
+                    dropTo = after(page.indexOf("-->", at + 4), 3);
+                } else if (page.startsWith("<![CDATA[", at)) {
+                    // No such sections in HTML; a parser that honours them would swallow the page.
+                    dropTo = Math.min(at + 9, limit);
                 }
-                if (skipTo == at) {
-                    at = next(at + 1);
-                } else {
+                if (dropTo > at) {
                     kept.append(page, from, at).append(' ');
-                    from = skipTo;
-                    at = next(skipTo);
+                    from = dropTo;
                 }
+                at = next(Math.max(end, dropTo));
             }
-            if (from < Math.min(at, limit)) {
+            if (from < at) {
                 kept.append(page, from, Math.min(at, limit));
             }
             return new Markup(kept.toString(), List.copyOf(linkedData), cut);
+        }
+
+        /** End of the element that starts here if it is dropped whole, else {@code at}. */
+        private int dropTo(int at, int tagEnd) {
+            String name = droppedName(at);
+            if (name.isEmpty()) {
+                return at;
+            }
+            boolean empty = name.equals("svg") && page.charAt(tagEnd - 2) == '/';
+            return empty ? tagEnd : elementEnd(name, at, tagEnd);
         }
 
         private int next(int from) {

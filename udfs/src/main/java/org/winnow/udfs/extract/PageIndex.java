@@ -64,6 +64,17 @@ final class PageIndex {
         return e;
     }
 
+    void add(Block block) {
+        int e = block.element();
+        blocks.add(block);
+        chars[e] += block.chars();
+        linkChars[e] += block.linkChars();
+        stops[e] += block.shape().stops();
+        if (block.isProse()) {
+            proseChars[e] += block.chars();
+        }
+    }
+
     /** Ancestor so many levels up, at most the root. */
     int up(int element, int levels) {
         int e = element;

@@ -78,42 +78,7 @@ final class PageSigns {
         signs.put("page_prose_chars", log(page.proseChars[0]));
         signs.put("page_blocks", log(page.blocks.size()));
         signs.put("page_block_chars", log(page.chars[0] / Math.max(1, page.blocks.size())));
-        int article = 0;
-        int articles = 0;
-        int main = 0;
-        int form = 0;
-        int table = 0;
-        int headings = 0;
-        int comments = 0;
-        int ownProse = 0;
-        for (Block block : page.blocks) {
-            int marks = page.landmarks[block.element()];
-            article += (marks & Landmarks.ARTICLE) != 0 ? block.chars() : 0;
-            main += (marks & Landmarks.MAIN) != 0 ? block.chars() : 0;
-            form += (marks & Landmarks.FORM) != 0 ? block.chars() : 0;
-            table += (marks & Landmarks.TABLE) != 0 ? block.chars() : 0;
-            boolean comment = (marks & Landmarks.COMMENTS) != 0;
-            comments += comment ? block.chars() : 0;
-            ownProse += !comment && block.isProse() ? block.chars() : 0;
-            headings += page.level(block.element()) > 0 ? 1 : 0;
-        }
-        int lists = 0;
-        for (int e = 1; e < page.size; e++) {
-            articles += page.tag[e] == Tags.ARTICLE ? 1 : 0;
-            // Elements of a long row of siblings with running text each: posts, answers, products.
-            if (page.alike[e] > 3 && page.chars[e] > 100) {
-                lists = Math.max(lists, page.alike[e]);
-            }
-        }
-        signs.put("page_article_share", article / chars);
-        signs.put("page_articles", log(articles));
-        signs.put("page_main_share", main / chars);
-        signs.put("page_form_share", form / chars);
-        signs.put("page_table_share", table / chars);
-        signs.put("page_comment_share", comments / chars);
-        signs.put("page_own_prose", log(ownProse));
-        signs.put("page_headings", log(headings));
-        signs.put("page_lists", log(lists));
+        describeRegions(signs, chars);
         signs.put("page_top_share", page.chars[focal.top()] / chars);
         signs.put("page_top_prose", page.proseChars[focal.top()] / (float) Math.max(1, page.proseChars[0]));
         signs.put("page_inputs", log(page.inputs[0]));
@@ -126,6 +91,42 @@ final class PageSigns {
         signs.put("page_ld_forum", (types & 4) != 0);
         signs.put("page_ld_list", (types & 8) != 0);
         signs.put("page_ld_body", !body.isEmpty());
+    }
+
+    private void describeRegions(Signs signs, float chars) {
+        int headings = 0;
+        int ownProse = 0;
+        for (Block block : page.blocks) {
+            headings += page.level(block.element()) > 0 ? 1 : 0;
+            boolean own = !page.has(block.element(), Landmarks.COMMENTS) && block.isProse();
+            ownProse += own ? block.chars() : 0;
+        }
+        int articles = 0;
+        int lists = 0;
+        for (int e = 1; e < page.size; e++) {
+            articles += page.tag[e] == Tags.ARTICLE ? 1 : 0;
+            // Elements of a long row of siblings with some text each: posts, answers, products.
+            if (page.alike[e] > 3 && page.chars[e] > 100) {
+                lists = Math.max(lists, page.alike[e]);
+            }
+        }
+        signs.put("page_article_share", charsIn(Landmarks.ARTICLE) / chars);
+        signs.put("page_articles", log(articles));
+        signs.put("page_main_share", charsIn(Landmarks.MAIN) / chars);
+        signs.put("page_form_share", charsIn(Landmarks.FORM) / chars);
+        signs.put("page_table_share", charsIn(Landmarks.TABLE) / chars);
+        signs.put("page_comment_share", charsIn(Landmarks.COMMENTS) / chars);
+        signs.put("page_own_prose", log(ownProse));
+        signs.put("page_headings", log(headings));
+        signs.put("page_lists", log(lists));
+    }
+
+    private int charsIn(int landmark) {
+        int chars = 0;
+        for (Block block : page.blocks) {
+            chars += page.has(block.element(), landmark) ? block.chars() : 0;
+        }
+        return chars;
     }
 
     private static int types(LinkedData data) {

@@ -22,19 +22,8 @@ final class PageWalk {
     private final Map<String, Vocabulary.Weight> weighed = new HashMap<>();
     private final Map<Long, int[]> siblings = new HashMap<>();
 
-    private final StringBuilder text = new StringBuilder(256);
+    private final BlockText text = new BlockText();
     private int current;
-    private int linkDepth;
-    private int strongDepth;
-    private int preDepth;
-    private float inlineWeight;
-
-    private boolean space;
-    private int breaks;
-    private int chars;
-    private int linkChars;
-    private int strongChars;
-    private float firstWeight;
 
     private PageWalk(Vocabulary vocabulary, int maxDepth) {
         this.vocabulary = vocabulary;
@@ -57,7 +46,7 @@ final class PageWalk {
             }
             Node node = top.element.childNode(top.next++);
             if (node instanceof TextNode leaf) {
-                append(leaf.getWholeText());
+                text.append(leaf.getWholeText());
             } else if (node instanceof Element child) {
                 Tags tag = Tags.of(child.normalName());
                 if (tag == Tags.BR) {
@@ -68,6 +57,12 @@ final class PageWalk {
                     top = open(top, child, tag);
                 }
             }
+        }
+    }
+
+    private void lineBreak() {
+        if (text.endsAtBreak()) {
+            text.flushInto(page, current);
         }
     }
 
@@ -99,14 +94,14 @@ final class PageWalk {
             page.time = element.attr("datetime");
         }
         if (tag == Tags.A) {
-            linkDepth++;
+            text.linkDepth++;
             page.links[current]++;
         } else if (tag == Tags.STRONG) {
-            strongDepth++;
+            text.strongDepth++;
         }
         if (tag.inline()) {
             frame.inlineWeight = weigh(name(element.attributes())).sum();
-            inlineWeight += frame.inlineWeight;
+            text.inlineWeight += frame.inlineWeight;
         } else {
             openLayout(frame);
         }
@@ -118,11 +113,11 @@ final class PageWalk {
     }
 
     private void openLayout(Frame frame) {
-        if (preDepth > 0) {
-            newLine();
+        if (text.preDepth > 0) {
+            text.newLine();
             return;
         }
-        flush();
+        text.flushInto(page, current);
         int under = frame.outer == null ? -1 : current;
         if (under >= 0 && page.depth[under] >= maxDepth) {
             return;
@@ -146,26 +141,26 @@ final class PageWalk {
             page.level[e] = (byte) (frame.element.normalName().charAt(1) - '0');
         }
         if (frame.tag == Tags.PRE) {
-            preDepth++;
+            text.preDepth++;
         }
     }
 
     private void close(Frame frame) {
         if (frame.tag == Tags.A) {
-            linkDepth--;
+            text.linkDepth--;
         } else if (frame.tag == Tags.STRONG) {
-            strongDepth--;
+            text.strongDepth--;
         }
         if (frame.tag.inline()) {
-            inlineWeight -= frame.inlineWeight;
+            text.inlineWeight -= frame.inlineWeight;
         } else if (frame.index < 0) {
-            if (preDepth > 0) {
-                newLine();
+            if (text.preDepth > 0) {
+                text.newLine();
             } else {
-                flush();
+                text.flushInto(page, current);
             }
         } else {
-            flush();
+            text.flushInto(page, current);
             closeLayout(frame);
         }
     }
@@ -173,7 +168,7 @@ final class PageWalk {
     private void closeLayout(Frame frame) {
         int e = frame.index;
         if (frame.tag == Tags.PRE) {
-            preDepth--;
+            text.preDepth--;
         }
         page.end[e] = page.size;
         page.endBlock[e] = page.blocks.size();
@@ -217,95 +212,5 @@ final class PageWalk {
 
     private Vocabulary.Weight weigh(String name) {
         return name.isEmpty() ? Vocabulary.Weight.NONE : weighed.computeIfAbsent(name, vocabulary::weigh);
-    }
-
-    private void append(String leaf) {
-        for (int i = 0; i < leaf.length(); i++) {
-            char c = leaf.charAt(i);
-            if (preDepth > 0 && c != 0) {
-                if (c > ' ') {
-                    count();
-                }
-                if (c != '\r') {
-                    text.append(c);
-                }
-            } else if (c <= ' ' || c == '\u00A0' || c == '\u200B' || c == '\uFEFF' || c == '\u00AD') {
-                // Soft hyphens and zero-width characters vanish, everything else that is blank is one space.
-                space |= c <= ' ' || c == '\u00A0';
-            } else {
-                if (space && text.length() > 0 && text.charAt(text.length() - 1) != '\n') {
-                    text.append(' ');
-                }
-                space = false;
-                breaks = 0;
-                count();
-                text.append(c);
-            }
-        }
-    }
-
-    private void count() {
-        if (chars++ == 0) {
-            firstWeight = inlineWeight;
-        }
-        if (linkDepth > 0) {
-            linkChars++;
-        }
-        if (strongDepth > 0) {
-            strongChars++;
-        }
-    }
-
-    private void lineBreak() {
-        if (preDepth > 0) {
-            text.append('\n');
-        } else if (++breaks > 1) {
-            flush();
-        } else {
-            newLine();
-            space = false;
-        }
-    }
-
-    private void newLine() {
-        if (text.length() > 0 && text.charAt(text.length() - 1) != '\n') {
-            text.append('\n');
-        }
-    }
-
-    /** Ends the block that is being read. */
-    private void flush() {
-        if (chars > 0) {
-            String content = preDepth > 0 ? stripLines(text) : text.toString().strip();
-            TextShape shape = TextShape.of(content);
-            if (shape.letters() + shape.digits() > 0 || preDepth > 0) {
-                Block block = new Block(current, content, linkChars, chars, strongChars, firstWeight, shape);
-                page.blocks.add(block);
-                page.chars[current] += chars;
-                page.linkChars[current] += linkChars;
-                page.stops[current] += shape.stops();
-                if (block.isProse()) {
-                    page.proseChars[current] += chars;
-                }
-            }
-        }
-        text.setLength(0);
-        space = false;
-        breaks = 0;
-        chars = 0;
-        linkChars = 0;
-        strongChars = 0;
-    }
-
-    /** Without blank lines at both ends, but with the first line's indentation. */
-    private static String stripLines(CharSequence pre) {
-        String trailing = pre.toString().stripTrailing();
-        int start = 0;
-        for (int i = 0; i < trailing.length() && trailing.charAt(i) <= ' '; i++) {
-            if (trailing.charAt(i) == '\n') {
-                start = i + 1;
-            }
-        }
-        return trailing.substring(start);
     }
 }

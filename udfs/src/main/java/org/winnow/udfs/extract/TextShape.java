@@ -25,59 +25,74 @@ record TextShape(
         int hash) {
 
     static TextShape of(CharSequence text) {
-        int letters = 0;
-        int digits = 0;
-        int capitals = 0;
-        int words = 0;
-        int ideographs = 0;
-        int commas = 0;
-        int stops = 0;
-        int marks = 0;
-        int hash = 1;
-        boolean inWord = false;
-        boolean ends = false;
+        Tally tally = new Tally();
         int length = text.length();
         for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
+            tally.take(text.charAt(i), i + 1 == length || text.charAt(i + 1) <= ' ');
+        }
+        return new TextShape(
+                tally.letters,
+                tally.digits,
+                tally.capitals,
+                tally.words + (tally.ideographs + 1) / 2,
+                tally.commas,
+                tally.stops,
+                tally.marks,
+                tally.ends,
+                tally.hash);
+    }
+
+    private static final class Tally {
+        int letters;
+        int digits;
+        int capitals;
+        int words;
+        int ideographs;
+        int commas;
+        int stops;
+        int marks;
+        int hash = 1;
+        boolean ends;
+        private boolean inWord;
+
+        void take(char c, boolean beforeSpace) {
             boolean word = false;
             if (c < 0x80 ? isAsciiLetter(c) : Character.isLetter(c)) {
-                letters++;
-                word = true;
-                if (c < 0x80 ? c <= 'Z' : Character.isUpperCase(c)) {
-                    capitals++;
-                }
-                hash = hash * 31 + (c < 0x80 ? c | 0x20 : Character.toLowerCase(c));
-                if (c >= 0x2E80 && c < 0xAC00) {
-                    ideographs++;
-                    word = false;
-                }
-                ends = false;
+                word = letter(c);
             } else if (c >= '0' && c <= '9') {
                 digits++;
                 word = true;
                 hash = hash * 31 + c;
                 ends = false;
             } else if (isStop(c)) {
-                if (c >= 0x3000 || i + 1 == length || text.charAt(i + 1) <= ' ') {
-                    stops++;
-                }
+                stops += c >= 0x3000 || beforeSpace ? 1 : 0;
                 ends = true;
-            } else if (c == ',' || c == '，' || c == '、' || c == '،' || c == ';') {
+            } else if (isComma(c)) {
                 commas++;
                 ends = false;
-            } else if (isMark(c)) {
-                marks++;
-                ends = false;
-            } else if (c == ':') {
+            } else if (isMark(c) || c == ':') {
+                marks += c == ':' ? 0 : 1;
                 ends = false;
             }
-            if (word && !inWord) {
-                words++;
-            }
+            words += word && !inWord ? 1 : 0;
             // An apostrophe or hyphen does not end a word.
             inWord = word || inWord && (c == '\'' || c == '’' || c == '-');
         }
-        return new TextShape(letters, digits, capitals, words + (ideographs + 1) / 2, commas, stops, marks, ends, hash);
+
+        /** Counts a letter; says whether it is part of a word of letters. */
+        private boolean letter(char c) {
+            letters++;
+            capitals += (c < 0x80 ? c <= 'Z' : Character.isUpperCase(c)) ? 1 : 0;
+            hash = hash * 31 + (c < 0x80 ? c | 0x20 : Character.toLowerCase(c));
+            ends = false;
+            boolean ideograph = c >= 0x2E80 && c < 0xAC00;
+            ideographs += ideograph ? 1 : 0;
+            return !ideograph;
+        }
+    }
+
+    private static boolean isComma(char c) {
+        return c == ',' || c == '，' || c == '、' || c == '،' || c == ';';
     }
 
     private static boolean isAsciiLetter(char c) {

@@ -50,6 +50,13 @@ class PartsTest {
     }
 
     @Test
+    void markup_is_not_cut_inside_a_character() {
+        ExtractSettings three = new ExtractSettings(3, 10, 10, ExtractSettings.Focus.BALANCED);
+        assertEquals("ab", Markup.of("ab\ud83d\ude00", three).html());
+        assertEquals("a\ud83d\ude00", Markup.of("a\ud83d\ude00b", three).html());
+    }
+
+    @Test
     void markup_keeps_linked_data_aside() {
         assertEquals(
                 List.of("{\"a\":1}", "[2]"),

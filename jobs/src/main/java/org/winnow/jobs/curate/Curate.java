@@ -113,6 +113,7 @@ final class Curate {
         long extractStart = System.nanoTime();
         String documentsKey = extract(store, runId).run(files);
         times.add(new StageTime("extract", seconds(extractStart), "written"));
+        LOG.info("extract: table documents complete after {} s", "%.1f".formatted(seconds(extractStart)));
         requireReadable(store);
         times.addAll(new StageRunner(store, runId, Map.of(Tables.DOCUMENTS, documentsKey)).run(plan));
         long shardStart = System.nanoTime();

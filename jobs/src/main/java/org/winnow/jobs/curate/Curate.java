@@ -111,11 +111,11 @@ final class Curate {
 
         List<StageTime> times = new ArrayList<>();
         long extractStart = System.nanoTime();
-        String documentsKey = extract(store, runId).run(files);
-        times.add(new StageTime("extract", seconds(extractStart), "written"));
-        LOG.info("extract: table documents complete after {} s", "%.1f".formatted(seconds(extractStart)));
+        Extract.Result documents = extract(store, runId).run(files);
+        times.add(new StageTime("extract", seconds(extractStart), documents.outcome()));
+        LOG.info("extract: table documents {} in {} s", documents.outcome(), "%.1f".formatted(seconds(extractStart)));
         requireReadable(store);
-        times.addAll(new StageRunner(store, runId, Map.of(Tables.DOCUMENTS, documentsKey)).run(plan));
+        times.addAll(new StageRunner(store, runId, Map.of(Tables.DOCUMENTS, documents.key())).run(plan));
         long shardStart = System.nanoTime();
         Optional<ShardManifest> shards = shard(store);
         times.add(new StageTime("shard", seconds(shardStart), "written"));

@@ -46,8 +46,16 @@ public final class Extract {
         this.splitBytes = splitBytes;
     }
 
-    /** Brings {@code documents} up to the given files and returns the table's key. */
-    public String run(List<InputFile> files) {
+    /**
+     * What was done.
+     *
+     * @param key of the table
+     * @param outcome {@code written}, {@code completed} or {@code up to date}
+     */
+    public record Result(String key, String outcome) {}
+
+    /** Brings {@code documents} up to the given files. */
+    public Result run(List<InputFile> files) {
         String settingsKey = Digest.of("1", source.settings(), source.models().toString());
         Optional<CommitNote> last =
                 store.note(Tables.DOCUMENTS).filter(n -> n.key().startsWith(settingsKey + "-"));
@@ -71,7 +79,7 @@ public final class Extract {
                 .orElse(false)) {
             new FlagRepeats(store).run(note(FlagRepeats.STAGE, settingsKey, read, done + todo.size() - 1));
         }
-        return key;
+        return new Result(key, todo.isEmpty() ? "up to date" : done == 0 ? "written" : "completed");
     }
 
     private CommitNote note(String stage, String settingsKey, List<InputFile> read, int batch) {

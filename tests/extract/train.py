@@ -15,6 +15,9 @@ from labels import by_reference, by_segments, fold, half, read_pages, read_text,
 from score import bag_scores, mean, page_type, pooled, segment_counts
 
 FOLDS = 4
+HEADER = """# {} of org.winnow.udfs.extract, made by tests/extract/train.py from the development half of WCXB's
+# annotations (Murrough Foley, CC-BY-4.0) and of Trafilatura's evaluation segments (Apache-2.0).
+"""
 
 
 def name_words(name):
@@ -81,6 +84,7 @@ def write_weights(path, votes, least_pages, shrink):
             sums[word] += value
             pages[word] += 1
     with open(path, "w") as out:
+        out.write(HEADER.format("Vocabulary"))
         for word in sorted(sums):
             weight = sums[word] / (pages[word] + shrink)
             if pages[word] >= least_pages and abs(weight) >= 0.05:
@@ -207,8 +211,7 @@ def choice(pages, page_id, chances, beta2=0.8, least=0.1, most=0.6):
 def export(booster, names, out):
     """As BlockModel reads it."""
     with open(out, "w") as sink:
-        sink.write("# Block model of org.winnow.udfs.extract, made by tests/extract/train.py from the development half\n")
-        sink.write("# of WCXB's annotations (CC-BY-4.0) and Trafilatura's evaluation segments (Apache-2.0).\n")
+        sink.write(HEADER.format("Block model"))
         sink.write(" ".join(names) + "\n")
         for tree in booster.dump_model()["tree_info"]:
             splits, leaves = [], []

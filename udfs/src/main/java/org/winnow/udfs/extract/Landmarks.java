@@ -152,10 +152,15 @@ final class Landmarks {
     }
 
     private static boolean isStyledAway(String style) {
-        if (style.isEmpty()) {
+        // Most styles say neither: they need no copy in lower case.
+        if (!mentionsHiding(style)) {
             return false;
         }
         String compact = style.replace(" ", "").toLowerCase(Locale.ROOT);
         return compact.contains("display:none") || compact.contains("visibility:hidden");
+    }
+
+    private static boolean mentionsHiding(String style) {
+        return style.contains("none") || style.contains("hidden") || style.contains("NONE") || style.contains("HIDDEN");
     }
 }

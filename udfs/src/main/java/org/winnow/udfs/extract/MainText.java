@@ -90,6 +90,14 @@ public final class MainText {
         return body.indexOf('<') < 0 ? body.strip() : Jsoup.parse(body).text();
     }
 
+    private static String headline(PageIndex page) {
+        return page.blocks.stream()
+                .filter(block -> page.level(block.element()) == 1)
+                .map(block -> block.text().replace('\n', ' '))
+                .findFirst()
+                .orElse("");
+    }
+
     private static String published(PageHead head, LinkedData data, PageIndex page) {
         for (String written : List.of(data.first("datePublished"), head.published(), page.time)) {
             String day = Dates.day(written);

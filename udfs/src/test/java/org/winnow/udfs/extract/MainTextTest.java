@@ -68,6 +68,16 @@ class MainTextTest {
     }
 
     @Test
+    void without_a_title_the_first_headline_is_the_title() {
+        assertEquals(
+                "Flood",
+                extract("<body><h2>News</h2><h1>Flood</h1><h1>Fire</h1><p>a</p>")
+                        .title());
+        assertEquals(
+                "Page", extract("<title> Page </title><body><h1>Flood</h1>").title());
+    }
+
+    @Test
     void a_date_is_also_read_from_meta_and_from_the_time_element() {
         assertEquals(
                 "2025-12-31",

@@ -35,7 +35,7 @@ java_class() {
         flags="$flags --add-opens=java.base/$package=ALL-UNNAMED"
     done
     # shellcheck disable=SC2086 # a list of options
-    "$java" $flags -XX:+IgnoreUnrecognizedVMOptions --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
+    "$java" $flags -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED \
         -Djdk.reflect.useDirectMethodHandle=false -Dio.netty.tryReflectionSetAccessible=true \
         "-Dlog4j2.configurationFile=$jobs/../conf/log4j2.properties" \
         -cp "$jobs/target/winnow-all.jar:$(cat "$jobs/target/spark.classpath")" "$@"

@@ -56,7 +56,11 @@ public final class MainText {
             rule = "linked_data";
         }
         return new Extraction(
-                text, head.title(), head.language(), published(head, data, page), markup.cut() ? rule + "_cut" : rule);
+                text,
+                head.title().isEmpty() ? headline(page) : head.title(),
+                head.language(),
+                published(head, data, page),
+                markup.cut() ? rule + "_cut" : rule);
     }
 
     private static String blocks(PageIndex page, PageHead head, LinkedData data, ExtractSettings settings) {

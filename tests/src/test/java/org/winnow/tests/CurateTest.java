@@ -110,7 +110,9 @@ class CurateTest {
                                 .map(e -> e.getKey() + " " + e.getValue() + "\n")
                                 .toList()));
         assertEquals(
-                2, table("documents").where("drop_reason = 'unreadable_record'").count());
+                1, table("documents").where("drop_reason = 'unreadable_record'").count());
+        assertEquals(
+                1, table("documents").where("drop_reason = 'corrupt_record'").count());
     }
 
     @Test

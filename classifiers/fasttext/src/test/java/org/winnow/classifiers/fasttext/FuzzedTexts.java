@@ -23,7 +23,8 @@ import java.util.SplittableRandom;
  * words, bytes at random, malformed UTF-8, control characters, labels, and tokens and lines of any length.
  *
  * <p>The reference program and ours are asked for the same records; tests/fasttext/answers.cc has their layout. Uses
- * nothing but the JDK, so that it also runs from its source: {@code java FuzzedTexts.java MODEL SEED COUNT >records}
+ * nothing but the JDK, so that it also runs from its source: {@code java FuzzedTexts.java MODEL SEED COUNT [LONGEST] >records}, a
+ * last text of {@code LONGEST} bytes
  */
 final class FuzzedTexts {
     /** A text and what to ask of it. */
@@ -73,15 +74,22 @@ final class FuzzedTexts {
 
     public static void main(String[] arguments) throws IOException {
         FuzzedTexts texts = new FuzzedTexts(Long.parseLong(arguments[1]), words(Path.of(arguments[0])));
+        int longest = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 0;
         try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
             for (int i = Integer.parseInt(arguments[2]); i > 0; i--) {
-                Request request = texts.next();
-                ByteBuffer header = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-                header.putInt(request.text.length).putInt(request.k).putFloat(request.threshold);
-                out.write(header.array());
-                out.write(request.text);
+                write(texts.next(), out);
+            }
+            if (longest > 0) {
+                write(texts.next(longest), out);
             }
         }
+    }
+
+    private static void write(Request request, OutputStream out) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(request.text.length).putInt(request.k).putFloat(request.threshold);
+        out.write(header.array());
+        out.write(request.text);
     }
 
     /** The dictionary of a model file, labels included. */
@@ -126,6 +134,17 @@ final class FuzzedTexts {
         int limited = random.nextInt(10);
         float threshold = limited < 7 ? 0 : limited < 9 ? random.nextInt(100) / 100f : 0.5f;
         return new Request(text.toByteArray(), k, threshold);
+    }
+
+    /** A text of at least so many bytes in one line. */
+    private Request next(int length) {
+        text.reset();
+        mayEnd = false;
+        while (text.size() < length) {
+            text.writeBytes(word());
+            text.write(' ');
+        }
+        return new Request(text.toByteArray(), 5, 0);
     }
 
     private void tokens(int count) {

@@ -14,9 +14,9 @@ import random
 import sys
 
 WORDS = 200_000
-ONSETS = "b c d f g h j k l m n p r s t v w z br ch cl dr fl gr pl pr sh sl st th tr".split() + [""]
-VOWELS = "a e i o u ai ea ee ie oo ou".split()
-CODAS = ["", "", "", "n", "r", "s", "t", "l", "m", "nd", "ng", "st", "ck"]
+ONSETS = "b c d f g h j k l m n p r s t v w z ch dr gr pr sh st th tr".split() + [""]
+VOWELS = "a e i o u a e i o u ea ou".split()
+CODAS = "n r s t l m nd ng st".split() + [""] * 6
 FOREIGN = "é ü ß ö ç ñ ш я 新 い".split()
 
 
@@ -25,7 +25,7 @@ def vocabulary(choose):
     words, seen = [], set()
     while len(words) < WORDS:
         rank = len(words)
-        syllables = 1 + (rank > 150) * (choose.random() < 0.85) + (rank > 4000) * (choose.random() < 0.6)
+        syllables = 1 + (rank > 300 and choose.random() < 0.7) + (rank > 5000 and choose.random() < 0.6)
         syllables += rank > 60_000
         word = "".join(choose.choice(ONSETS) + choose.choice(VOWELS) + choose.choice(CODAS) for _ in range(syllables))
         if choose.random() < 0.02:

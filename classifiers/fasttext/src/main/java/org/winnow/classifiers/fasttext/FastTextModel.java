@@ -66,10 +66,18 @@ public final class FastTextModel implements Predictor {
 
     @Override
     public List<Prediction> predict(byte[] text, int k, float threshold) {
+        return predict(features.of(text), k, threshold);
+    }
+
+    @Override
+    public List<Prediction> predictLine(byte[] line, int k, float threshold) {
+        return predict(features.ofLine(line), k, threshold);
+    }
+
+    private List<Prediction> predict(Rows rows, int k, float threshold) {
         if (k < 1) {
             throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
         }
-        Rows rows = features.of(text);
         if (rows.size() == 0) {
             return List.of();
         }
@@ -81,6 +89,25 @@ public final class FastTextModel implements Predictor {
                     "The weights of " + path + " are damaged: " + e.getMessage() + ". Obtain the model again", e);
         }
         return best.drain(parts.dictionary().labels());
+    }
+
+    /** Whether a line, as {@link #predictLine} takes it, holds anything that the model knows. */
+    boolean knows(byte[] line) {
+        return features.ofLine(line).size() > 0;
+    }
+
+    /**
+     * What the program's {@code print-sentence-vectors} gives for a line, as {@link #predictLine} takes it: the average
+     * {@code float[dimension()]} of the rows of its words and n-grams, zeros where the model knows none.
+     */
+    public float[] sentenceVector(byte[] line) {
+        Rows rows = features.ofLine(line);
+        return rows.size() == 0 ? new float[dimension()] : average(rows);
+    }
+
+    /** The average of the rows of a word and its character n-grams. */
+    float[] wordVector(int id) {
+        return average(features.ofWord(id));
     }
 
     /**

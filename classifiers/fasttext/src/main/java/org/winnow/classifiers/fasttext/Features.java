@@ -37,11 +37,23 @@ final class Features {
      * word {@code </s>}.
      */
     Rows of(byte[] text) {
+        return rows(text, true);
+    }
+
+    /** The rows of a line as the reference's program reads it: at the end of the bytes nothing is added. */
+    Rows ofLine(byte[] line) {
+        return rows(line, false);
+    }
+
+    private Rows rows(byte[] text, boolean endsLine) {
         Rows rows = new Rows();
         boolean open = true;
         for (int i = 0; open; ) {
             while (i < text.length && isSeparator(text[i]) && text[i] != '\n') {
                 i++;
+            }
+            if (i == text.length && !endsLine) {
+                break;
             }
             if (i == text.length || text[i] == '\n') {
                 addToken(rows, Dictionary.END_OF_LINE, 0, Dictionary.END_OF_LINE.length);
@@ -54,6 +66,14 @@ final class Features {
             open = addToken(rows, text, from, i);
         }
         addWordNgrams(rows);
+        return rows;
+    }
+
+    /** The rows of a word of the dictionary: its own and those of its character n-grams. */
+    Rows ofWord(int id) {
+        Rows rows = new Rows();
+        byte[] word = dictionary.entry(id);
+        addWord(rows, id, word, 0, word.length);
         return rows;
     }
 

@@ -13,13 +13,20 @@ public final class TrainingSettings implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final LinkedHashMap<String, String> options;
+    // The reference program keeps its defaults as doubles and reads what is typed as floats, which shows in the model.
+    private final double learningRate;
+    private final double samplingThreshold;
 
-    private TrainingSettings(LinkedHashMap<String, String> options) {
+    private TrainingSettings(LinkedHashMap<String, String> options, double learningRate, double samplingThreshold) {
         this.options = options;
+        this.learningRate = learningRate;
+        this.samplingThreshold = samplingThreshold;
     }
 
     /**
-     * The defaults of {@code fasttext supervised} with some options changed.
+     * The defaults of {@code fasttext supervised} with some options changed. As in that program {@code lr} and
+     * {@code t} are doubles where they are left at their defaults, and floats where they are given: giving 0.1 is not
+     * quite the same as leaving 0.1.
      *
      * @param options by fastText's names without the dash ({@code lr}, {@code dim}, {@code wordNgrams}, {@code loss},
      *     {@code thread} ...), values as one types them
@@ -28,7 +35,9 @@ public final class TrainingSettings implements Serializable {
     public static TrainingSettings of(Map<String, String> options) {
         LinkedHashMap<String, String> defaults = new LinkedHashMap<>();
         TrainingOption.ALL.forEach((name, option) -> defaults.put(name, option.usual()));
-        return new TrainingSettings(defaults).with(options);
+        return new TrainingSettings(
+                        defaults, Double.parseDouble(defaults.get("lr")), Double.parseDouble(defaults.get("t")))
+                .with(options);
     }
 
     /**
@@ -37,8 +46,8 @@ public final class TrainingSettings implements Serializable {
      * @throws IllegalArgumentException as {@link #of} does
      */
     public TrainingSettings with(Map<String, String> options) {
-        LinkedHashMap<String, String> changed = new LinkedHashMap<>(this.options);
         List<String> problems = new ArrayList<>();
+        LinkedHashMap<String, String> changed = new LinkedHashMap<>(this.options);
         options.forEach((name, value) -> {
             TrainingOption option = TrainingOption.ALL.get(name);
             if (option == null) {
@@ -47,7 +56,12 @@ public final class TrainingSettings implements Serializable {
                 option.problem(value).ifPresentOrElse(problems::add, () -> changed.put(name, option.spelled(value)));
             }
         });
-        TrainingSettings settings = new TrainingSettings(changed);
+        TrainingSettings settings = new TrainingSettings(
+                changed,
+                problems.isEmpty() && options.containsKey("lr") ? Float.parseFloat(changed.get("lr")) : learningRate,
+                problems.isEmpty() && options.containsKey("t")
+                        ? Float.parseFloat(changed.get("t"))
+                        : samplingThreshold);
         if (problems.isEmpty() && settings.bucket() == 0 && settings.hasNgrams()) {
             problems.add(
                     "Invalid bucket: 0 (must be at least 1 where wordNgrams is above 1 or maxn above 0: n-grams need"
@@ -64,9 +78,8 @@ public final class TrainingSettings implements Serializable {
         return Collections.unmodifiableMap(options);
     }
 
-    /** The learning rate; fastText's program parses it as a float. */
     double learningRate() {
-        return Float.parseFloat(options.get("lr"));
+        return learningRate;
     }
 
     int learningRateUpdates() {
@@ -129,7 +142,7 @@ public final class TrainingSettings implements Serializable {
 
     /** The sampling threshold, which supervised training stores and does not use. */
     double samplingThreshold() {
-        return Float.parseFloat(options.get("t"));
+        return samplingThreshold;
     }
 
     String labelPrefix() {
@@ -159,7 +172,10 @@ public final class TrainingSettings implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TrainingSettings settings && options.equals(settings.options);
+        return other instanceof TrainingSettings settings
+                && options.equals(settings.options)
+                && learningRate == settings.learningRate
+                && samplingThreshold == settings.samplingThreshold;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.winnow.classifiers.fasttext;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
@@ -71,7 +72,14 @@ class TrainingSettingsTest {
     }
 
     @Test
-    void the_learning_rate_is_a_float_as_in_the_reference_program() {
-        assertEquals((double) 0.1f, TrainingSettings.of(Map.of()).learningRate());
+    void a_learning_rate_given_is_a_float_and_the_default_is_a_double_as_in_the_reference_program() {
+        TrainingSettings defaults = TrainingSettings.of(Map.of());
+        assertEquals(0.1, defaults.learningRate());
+        assertEquals(0.0001, defaults.samplingThreshold());
+        TrainingSettings given = defaults.with(Map.of("lr", "0.1", "t", "1e-4"));
+        assertEquals((double) 0.1f, given.learningRate());
+        assertEquals((double) 0.0001f, given.samplingThreshold());
+        assertEquals((double) 0.1f, given.with(Map.of("dim", "7")).learningRate());
+        assertNotEquals(defaults, given.with(Map.of("t", "0.0001")));
     }
 }

@@ -15,7 +15,7 @@ TURN_SECONDS = 0.7
 WARM_SECONDS = 4
 LABEL_TOLERANCE = 1e-6
 
-TWO_LABELS = "-lr 0.1 -epoch 3 -minCount 3 -bucket 2000000 -thread 1 -verbose 0".split()
+TWO_LABELS = "-lr 0.1 -epoch 3 -minCount 3 -bucket 2000000 -thread 1".split()
 SIZES = {100: ["-dim", "100", "-wordNgrams", "2"], 256: ["-dim", "256", "-wordNgrams", "3"]}
 
 
@@ -212,8 +212,8 @@ def trained(arguments, dim, given):
         return given
     path = f"{arguments.work}/two-labels-{dim}"
     print(f"training the two-label model, dim {dim} ...", file=sys.stderr, flush=True)
-    command = [arguments.program, "supervised", "-input", arguments.train, "-output", path, *TWO_LABELS, *SIZES[dim]]
-    subprocess.run(command, check=True)
+    command = [arguments.program, "supervised", "-input", arguments.train, "-output", path, "-verbose", "0", *TWO_LABELS]
+    subprocess.run([*command, *SIZES[dim]], check=True)
     os.remove(f"{path}.vec")
     return f"{path}.bin"
 

@@ -87,6 +87,7 @@ void train(const std::vector<std::string>& words) {
   arguments.insert(arguments.end(), words.begin() + 3, words.end());
   fasttext::Args options;
   options.parseArgs(arguments);
+  options.verbose = 0;
   double first = 0, last = 0, firstCpu = 0, lastCpu = 0;
   double cpuBefore = cpu(), wallBefore = wall();
   model.train(options, [&](float progress, float, double, double, int64_t) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            SupervisedCommand.class,
             QuantizeCommand.class,
             TestCommand.class,
             TestLabelCommand.class,
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  ./winnow fasttext supervised -input train.txt -output model -lr 0.5 -epoch 25 -wordNgrams 2",
             "  ./winnow fasttext test model.bin test.txt",
             "  ./winnow fasttext predict-prob model.bin - 1 0.5 < pages.txt",
             "",

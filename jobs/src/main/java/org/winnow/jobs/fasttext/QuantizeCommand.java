@@ -2,12 +2,16 @@ package org.winnow.jobs.fasttext;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.winnow.classifiers.fasttext.FastTextModel;
 import org.winnow.classifiers.fasttext.QuantizeSettings;
 import org.winnow.classifiers.fasttext.QuantizeSettings.Norms;
 import org.winnow.classifiers.fasttext.QuantizeSettings.Output;
 import org.winnow.classifiers.fasttext.Quantizer;
+import org.winnow.classifiers.fasttext.TrainingSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code winnow fasttext quantize}. */
@@ -26,7 +30,7 @@ final class QuantizeCommand extends Program {
     private String output = "";
 
     @Option(names = "-input", paramLabel = "TEXT", description = "The training text; needed with -retrain only.")
-    private Path input;
+    private Optional<Path> input = Optional.empty();
 
     @Option(names = "-cutoff", paramLabel = "N", description = "How many words and n-grams to keep [all].")
     private int cutoff;
@@ -40,12 +44,44 @@ final class QuantizeCommand extends Program {
     @Option(names = "-qout", description = "Quantize the output matrix too; needs 256 labels or more.")
     private boolean qout;
 
+    @Option(names = "-retrain", description = "Train again after a cutoff, with the options below.")
+    private boolean retrain;
+
+    @Option(names = "-verbose", paramLabel = "N", description = "0 says nothing, 1 the result, 2 progress too [2].")
+    private int verbose = 2;
+
+    private final TrainingOptions options = new TrainingOptions(TrainingOptions.RETRAINING);
+
+    @Override
+    void declare(CommandSpec spec) {
+        options.addTo(spec, TrainingSettings.ofRetraining(Map.of()));
+    }
+
     @Override
     void run() throws IOException {
         QuantizeSettings settings = settings();
+        if (retrain && input.isEmpty()) {
+            throw misuse("-retrain needs -input, the text that the model was trained with");
+        }
+        TrainingSettings training = training();
         try (FastTextModel model = FastTextModel.load(Path.of(output + ".bin"));
-                FastTextModel quantized = Quantizer.quantize(model, settings)) {
+                FastTextModel quantized = retrain
+                        ? Quantizer.quantize(
+                                model,
+                                settings,
+                                input.get(),
+                                training,
+                                new TrainingProgressLine(console().err(), verbose))
+                        : Quantizer.quantize(model, settings)) {
             quantized.save(Path.of(output + ".ftz"));
+        }
+    }
+
+    private TrainingSettings training() {
+        try {
+            return TrainingSettings.ofRetraining(options.given(spec()));
+        } catch (IllegalArgumentException e) {
+            throw misuse(e.getMessage());
         }
     }
 

@@ -1,6 +1,9 @@
 package org.winnow.classifiers.fasttext;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Makes small models of large ones: keeps the rows that matter most and one byte for every few columns of them. The
@@ -25,6 +28,58 @@ public final class Quantizer {
         Quantizer quantizer = new Quantizer(model.parts(), settings);
         quantizer.check();
         return new FastTextModel(model.path(), quantizer.quantized(quantizer.pruned()));
+    }
+
+    /**
+     * Quantizes a model and, where the cutoff leaves rows out, first trains the rest again, as {@code -retrain} does.
+     *
+     * @param text what the model was trained with
+     * @param training its {@code epoch}, {@code lr}, {@code thread}, {@code seed} and {@code label} are used, all else
+     *     is the model's own; with {@code thread} 1 the result is byte by byte the reference program's
+     * @throws IOException if the text cannot be read
+     * @throws IllegalArgumentException as in {@link #quantize(FastTextModel, QuantizeSettings)}
+     */
+    public static FastTextModel quantize(
+            FastTextModel model,
+            QuantizeSettings settings,
+            Path text,
+            TrainingSettings training,
+            TrainingProgress progress)
+            throws IOException {
+        Quantizer quantizer = new Quantizer(model.parts(), settings);
+        quantizer.check();
+        ModelParts kept = quantizer.pruned();
+        if (quantizer.cuts()) {
+            kept = retrained(kept, text, training, progress);
+        }
+        return new FastTextModel(model.path(), quantizer.quantized(kept));
+    }
+
+    private static ModelParts retrained(
+            ModelParts kept, Path text, TrainingSettings training, TrainingProgress progress) throws IOException {
+        Arguments arguments = kept.arguments();
+        FileText lines = new FileText(text, arguments, kept.dictionary(), kept.buckets(), training.labelPrefix());
+        TrainingCorpus corpus =
+                new TrainingCorpus(arguments, kept.dictionary(), kept.buckets(), lines, PretrainedVectors.none());
+        TrainingSettings settings = training.with(Map.of("lrUpdateRate", Integer.toString(arguments.updateRate())));
+        TrainableMatrix input = new TrainableMatrix(kept.input().rows(), arguments.dimension());
+        float[][] output = new float[kept.output().rows()][arguments.dimension()];
+        float[] row = new float[arguments.dimension()];
+        for (int i = 0; i < input.rows(); i++) {
+            kept.input().copyRow(i, row);
+            input.setRow(i, row);
+        }
+        for (int i = 0; i < output.length; i++) {
+            kept.output().copyRow(i, output[i]);
+        }
+        new Training(settings, corpus, input, output, progress).run();
+        return new ModelParts(
+                arguments.trainedFor(settings.epochs()),
+                kept.dictionary(),
+                kept.buckets(),
+                input,
+                HeapMatrix.of(output),
+                kept.outputFlag());
     }
 
     private void check() {

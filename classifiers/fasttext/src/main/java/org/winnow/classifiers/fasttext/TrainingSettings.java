@@ -33,8 +33,23 @@ public final class TrainingSettings implements Serializable {
      * @throws IllegalArgumentException lists every unknown option and every value out of its range
      */
     public static TrainingSettings of(Map<String, String> options) {
+        return of(Map.of(), options);
+    }
+
+    /**
+     * The defaults of {@code fasttext quantize -retrain}, which begins with half the learning rate, with some options
+     * changed.
+     *
+     * @throws IllegalArgumentException as {@link #of} does
+     */
+    public static TrainingSettings ofRetraining(Map<String, String> options) {
+        return of(Map.of("lr", "0.05"), options);
+    }
+
+    private static TrainingSettings of(Map<String, String> otherDefaults, Map<String, String> options) {
         LinkedHashMap<String, String> defaults = new LinkedHashMap<>();
         TrainingOption.ALL.forEach((name, option) -> defaults.put(name, option.usual()));
+        defaults.putAll(otherDefaults);
         return new TrainingSettings(
                         defaults, Double.parseDouble(defaults.get("lr")), Double.parseDouble(defaults.get("t")))
                 .with(options);

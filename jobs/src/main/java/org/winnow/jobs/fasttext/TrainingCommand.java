@@ -23,8 +23,8 @@ abstract class TrainingCommand extends Program {
     @Option(names = "-output", paramLabel = "NAME", required = true, description = "Name of the model, without .bin.")
     private String output = "";
 
-    @Option(names = "-saveVec", description = "Also write NAME.vec, the vectors of all words as text.")
-    private boolean saveVec;
+    @Option(names = "-noVec", description = "Do not write NAME.vec, the vectors of all words as text.")
+    private boolean noVec;
 
     @Option(names = "-saveOutput", description = "Also write NAME.output, the vectors of all labels as text.")
     private boolean saveOutput;
@@ -70,7 +70,7 @@ abstract class TrainingCommand extends Program {
                 console().err().println("Number of labels: " + model.labels().size());
             }
             model.save(Path.of(output + suffix));
-            if (saveVec) {
+            if (!noVec) {
                 write(Path.of(output + ".vec"), model, ModelText::wordVectors);
             }
             if (saveOutput) {

@@ -85,10 +85,12 @@ public final class FastTextModel implements Predictor {
 
     /**
      * Writes the model as fastText does: {@code .bin} where the input matrix is dense, {@code .ftz} where it is
-     * quantized. The file appears whole or not at all.
+     * quantized. The file appears whole or not at all, and may be the one that this was loaded from.
+     *
+     * @throws IOException if the file cannot be written; says why
      */
     public void save(Path path) throws IOException {
-        throw new UnsupportedOperationException("save " + path);
+        ModelWriter.write(parts, path);
     }
 
     @Override

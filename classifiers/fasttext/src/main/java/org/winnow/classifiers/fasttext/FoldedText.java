@@ -311,6 +311,15 @@ final class FoldedText {
         return entries;
     }
 
+    /** Where in {@link #source} token i begins. */
+    int start(int i) {
+        return edges[2 * i];
+    }
+
+    int end(int i) {
+        return edges[2 * i + 1];
+    }
+
     int unknowns() {
         return unknowns;
     }

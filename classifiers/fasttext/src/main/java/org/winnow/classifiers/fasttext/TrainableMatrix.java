@@ -223,4 +223,10 @@ final class TrainableMatrix implements Matrix {
         }
         return dot;
     }
+
+    @Override
+    public int touchRows(int[] which, int from, int to) {
+        touch(which, from, to);
+        return Float.floatToRawIntBits(touched);
+    }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SupervisedCommand.class,
+            AutotuneCommand.class,
             QuantizeCommand.class,
             TestCommand.class,
             TestLabelCommand.class,

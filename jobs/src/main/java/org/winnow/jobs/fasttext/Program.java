@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.winnow.jobs.JobFailedException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +41,15 @@ abstract class Program implements Callable<Integer> {
     /** The command was typed wrongly: exit code 2, with the usage. */
     final ParameterException misuse(String problem) {
         return new ParameterException(spec.commandLine(), problem);
+    }
+
+    /** What the supplier gives; where it refuses what was typed, that is misuse. */
+    final <T> T checked(Supplier<T> supplier) {
+        try {
+            return supplier.get();
+        } catch (IllegalArgumentException e) {
+            throw misuse(e.getMessage());
+        }
     }
 
     abstract void run() throws IOException;

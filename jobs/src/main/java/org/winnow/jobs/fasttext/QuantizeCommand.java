@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         name = "quantize",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {"Makes a small model NAME.ftz of NAME.bin.", ""},
         footer = {"", "Example: ./winnow fasttext quantize -output model -cutoff 100000 -qnorm"})
 final class QuantizeCommand extends Program {
@@ -59,11 +60,11 @@ final class QuantizeCommand extends Program {
 
     @Override
     void run() throws IOException {
-        QuantizeSettings settings = settings();
+        QuantizeSettings settings = checked(this::settings);
         if (retrain && input.isEmpty()) {
             throw misuse("-retrain needs -input, the text that the model was trained with");
         }
-        TrainingSettings training = training();
+        TrainingSettings training = checked(() -> TrainingSettings.ofRetraining(options.given(spec())));
         try (FastTextModel model = FastTextModel.load(Path.of(output + ".bin"));
                 FastTextModel quantized = retrain
                         ? Quantizer.quantize(
@@ -77,20 +78,8 @@ final class QuantizeCommand extends Program {
         }
     }
 
-    private TrainingSettings training() {
-        try {
-            return TrainingSettings.ofRetraining(options.given(spec()));
-        } catch (IllegalArgumentException e) {
-            throw misuse(e.getMessage());
-        }
-    }
-
     private QuantizeSettings settings() {
-        try {
-            return new QuantizeSettings(
-                    cutoff, dsub, qnorm ? Norms.APART : Norms.WITHIN, qout ? Output.QUANTIZED : Output.DENSE);
-        } catch (IllegalArgumentException e) {
-            throw misuse(e.getMessage());
-        }
+        return new QuantizeSettings(
+                cutoff, dsub, qnorm ? Norms.APART : Norms.WITHIN, qout ? Output.QUANTIZED : Output.DENSE);
     }
 }

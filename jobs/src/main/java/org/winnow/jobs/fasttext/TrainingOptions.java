@@ -17,6 +17,9 @@ final class TrainingOptions {
     /** Options for training a model again after rows were cut. */
     static final List<String> RETRAINING = List.of("lr", "epoch", "thread", "label", "seed");
 
+    // In the help these come after the options that state no order.
+    private static final int FIRST_ORDER = 100;
+
     private final List<String> names;
 
     TrainingOptions(List<String> names) {
@@ -50,10 +53,12 @@ final class TrainingOptions {
      * @param defaults what is said to hold where an option is not given
      */
     void addTo(CommandSpec spec, TrainingSettings defaults) {
+        int order = FIRST_ORDER;
         for (String name : names) {
             String usual = defaults.options().get(name);
             spec.addOption(OptionSpec.builder("-" + name)
                     .type(String.class)
+                    .order(order++)
                     .arity("1")
                     .paramLabel(usual.matches("[-0-9.]+") ? "N" : "VALUE")
                     .description(DESCRIPTIONS.get(name) + (usual.isEmpty() ? "" : " [" + usual + "]"))

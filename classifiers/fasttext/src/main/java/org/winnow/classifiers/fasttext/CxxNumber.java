@@ -31,14 +31,14 @@ public final class CxxNumber {
         int bits = Float.floatToRawIntBits(value);
         int exponent = (bits >>> MANTISSA_BITS & 0xff) - 150;
         float magnitude = Math.abs(value);
-        if (magnitude >= 1e-4f && magnitude < 1) {
-            // magnitude = mantissa * 2^exponent, exponent in [-37, -24]; scaled up to all digits it fits a long.
+        if (magnitude >= 1e-4f && magnitude < 10) {
+            // magnitude = mantissa * 2^exponent, exponent in [-37, -20]; scaled up to all digits it fits a long.
             long mantissa = bits & (1 << MANTISSA_BITS) - 1 | 1 << MANTISSA_BITS;
-            int places = digits;
-            for (float least = 0.1f; magnitude < least && places < digits + 3; least /= 10) {
+            int places = digits - 1;
+            for (float least = 1; magnitude < least && places < digits + 3; least /= 10) {
                 places++;
             }
-            if (places < TENS.length && fraction(mantissa, -exponent, places, digits, bits < 0, out)) {
+            if (places < TENS.length && scaled(mantissa, -exponent, places, digits, bits < 0, out)) {
                 return;
             }
         }
@@ -46,7 +46,7 @@ public final class CxxNumber {
     }
 
     /** Returns false, having written nothing, where {@code places} turns out to be one off. */
-    private static boolean fraction(long mantissa, int shift, int places, int digits, boolean negative, ByteSink out) {
+    private static boolean scaled(long mantissa, int shift, int places, int digits, boolean negative, ByteSink out) {
         long scaled = mantissa * TENS[places];
         long number = scaled >>> shift;
         long rest = scaled & (1L << shift) - 1;
@@ -58,17 +58,18 @@ public final class CxxNumber {
             return false;
         }
         int left = places;
-        while (number % 10 == 0) {
+        while (left > 0 && number % 10 == 0) {
             number /= 10;
             left--;
         }
         if (negative) {
             out.ascii('-');
         }
-        out.ascii('0');
-        out.ascii('.');
-        for (int i = left - 1; i >= 0; i--) {
+        for (int i = left; i >= 0; i--) {
             out.ascii((char) ('0' + number / TENS[i] % 10));
+            if (i == left && left > 0) {
+                out.ascii('.');
+            }
         }
         return true;
     }

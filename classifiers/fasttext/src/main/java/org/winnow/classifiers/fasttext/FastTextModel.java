@@ -11,6 +11,8 @@ import java.util.List;
  * must stay as it is while the model is in use.
  */
 public final class FastTextModel implements Predictor {
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
     private final Path path;
     private final ModelParts parts;
     private final Features features;
@@ -27,6 +29,13 @@ public final class FastTextModel implements Predictor {
                 ? quantized.dense()
                 : parts.input();
         this.loss = Loss.of(parts);
+    }
+
+    /** What one thread needs while it reads a line. */
+    private record Scratch(FoldedText text, RowSum sum) {
+        Scratch() {
+            this(new FoldedText(), new RowSum());
+        }
     }
 
     /**
@@ -66,24 +75,34 @@ public final class FastTextModel implements Predictor {
 
     @Override
     public List<Prediction> predict(byte[] text, int k, float threshold) {
-        return predict(features.of(text), k, threshold);
+        Scratch scratch = SCRATCH.get();
+        scratch.sum.open(input, text.length);
+        features.add(text, scratch.text, scratch.sum);
+        return predict(scratch.sum, k, threshold);
     }
 
     @Override
     public List<Prediction> predictLine(byte[] line, int k, float threshold) {
-        return predict(features.ofLine(line), k, threshold);
+        return predict(sumAsRead(line), k, threshold);
     }
 
-    private List<Prediction> predict(Rows rows, int k, float threshold) {
+    private RowSum sumAsRead(byte[] line) {
+        Scratch scratch = SCRATCH.get();
+        scratch.sum.open(input, line.length);
+        features.addAsRead(line, scratch.text, scratch.sum);
+        return scratch.sum;
+    }
+
+    private List<Prediction> predict(RowSum sum, int k, float threshold) {
         if (k < 1) {
             throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
         }
-        if (rows.size() == 0) {
+        if (sum.total() == 0) {
             return List.of();
         }
         BestLabels best = new BestLabels(Math.min(k, parts.dictionary().labels().size()));
         try {
-            loss.predict(average(rows), threshold, best);
+            loss.predict(sum.average(), threshold, best);
         } catch (ArithmeticException e) {
             throw new IllegalStateException(
                     "The weights of " + path + " are damaged: " + e.getMessage() + ". Obtain the model again", e);
@@ -93,7 +112,7 @@ public final class FastTextModel implements Predictor {
 
     /** Whether a line, as {@link #predictLine} takes it, holds anything that the model knows. */
     boolean knows(byte[] line) {
-        return features.ofLine(line).size() > 0;
+        return sumAsRead(line).total() > 0;
     }
 
     /**
@@ -101,13 +120,17 @@ public final class FastTextModel implements Predictor {
      * {@code float[dimension()]} of the rows of its words and n-grams, zeros where the model knows none.
      */
     public float[] sentenceVector(byte[] line) {
-        Rows rows = features.ofLine(line);
-        return rows.size() == 0 ? new float[dimension()] : average(rows);
+        RowSum sum = sumAsRead(line);
+        return sum.total() == 0 ? new float[dimension()] : sum.average().clone();
     }
 
     /** The average of the rows of a word and its character n-grams. */
     float[] wordVector(int id) {
-        return average(features.ofWord(id));
+        RowSum sum = SCRATCH.get().sum;
+        byte[] word = parts.dictionary().entry(id);
+        sum.open(input, word.length);
+        features.addWord(id, word, sum);
+        return sum.average().clone();
     }
 
     /**
@@ -122,14 +145,4 @@ public final class FastTextModel implements Predictor {
 
     @Override
     public void close() {}
-
-    private float[] average(Rows rows) {
-        float[] hidden = new float[parts.arguments().dimension()];
-        input.addRows(rows.array(), rows.size(), hidden);
-        float share = (float) (1.0 / rows.size());
-        for (int i = 0; i < hidden.length; i++) {
-            hidden[i] *= share;
-        }
-        return hidden;
-    }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes small models of large ones: keeps the rows that matter most and one byte for every few columns of them. The
@@ -118,7 +119,7 @@ public final class Quantizer {
             return parts;
         }
         int words = parts.dictionary().words();
-        int[] longest = longest();
+        int[] longest = Arrays.copyOf(longest(parts), settings.cutoff());
         int[] keptWords =
                 Arrays.stream(longest).filter(row -> row < words).sorted().toArray();
         int[] keptNgrams = Arrays.stream(longest).filter(row -> row >= words).toArray();
@@ -149,8 +150,8 @@ public final class Quantizer {
         return pairs;
     }
 
-    /** The rows to keep, longest first, {@code </s>} before all. */
-    private int[] longest() {
+    /** All rows, longest first, {@code </s>} before all. */
+    private static int[] longest(ModelParts parts) {
         float[] lengths = MatrixQuantizer.lengths(parts.input());
         byte[] end = Dictionary.END_OF_LINE;
         int endOfLine = parts.dictionary().find(end, 0, end.length, Dictionary.hash(end, 0, end.length));
@@ -161,8 +162,32 @@ public final class Quantizer {
             items[row] = (long) -key << 32 | row;
         }
         GnuSort.byUpperHalf(items);
-        int[] rows = new int[settings.cutoff()];
+        int[] rows = new int[items.length];
         Arrays.setAll(rows, i -> (int) items[i]);
         return rows;
+    }
+
+    /**
+     * The settings that keep most of a model in a file of at most {@code bytes}: norms apart, the output matrix
+     * quantized where it has labels enough, and the highest cutoff that fits.
+     *
+     * @return nothing where fewer than 256 rows would fit
+     * @throws IllegalArgumentException if the model is quantized already or its weights are no numbers
+     */
+    public static Optional<QuantizeSettings> fitting(FastTextModel model, int dsub, long bytes) {
+        ModelParts parts = model.parts();
+        QuantizeSettings all = new QuantizeSettings(
+                0,
+                dsub,
+                QuantizeSettings.Norms.APART,
+                parts.output().rows() < ProductQuantizer.CENTROIDS
+                        ? QuantizeSettings.Output.DENSE
+                        : QuantizeSettings.Output.QUANTIZED);
+        new Quantizer(parts, all).check();
+        QuantizedSize size = new QuantizedSize(parts, all);
+        int cutoff = size.cutoff(longest(parts), bytes);
+        return cutoff == parts.input().rows()
+                ? Optional.of(all)
+                : Optional.of(all.withCutoff(cutoff)).filter(cut -> cutoff >= ProductQuantizer.CENTROIDS);
     }
 }

@@ -49,7 +49,6 @@ train() { # NAME TEXT OPTION...
     theirs supervised -input "$2" -output "theirs-$1" -thread 1 -verbose 0 "${@:3}"
     ours supervised -input "$2" -output "ours-$1" -thread 1 -verbose 0 "${@:3}"
     same "train $1: ${*:3}" "theirs-$1.bin" "ours-$1.bin"
-    same "train $1: vectors" "theirs-$1.vec" "ours-$1.vec"
 }
 train softmax-words text.txt -dim 16 -epoch 2
 train softmax-ngrams text.txt -dim 20 -wordNgrams 3 -bucket 50000 -minCount 3 -lr 0.25
@@ -67,7 +66,7 @@ train pretrained text.txt -dim 16 -pretrainedVectors theirs-softmax-words.vec -e
 quantize() { # NAME NEW_NAME OPTION...
     for side in theirs ours; do
         cp "theirs-$1.bin" "$side-$2.bin"
-        "$side" quantize -output "$side-$2" "${@:3}"
+        "$side" quantize -input text.txt -output "$side-$2" "${@:3}"
     done
     same "quantize $2: ${*:3}" "theirs-$2.ftz" "ours-$2.ftz"
 }
@@ -78,12 +77,14 @@ quantize hs-both norm -qnorm
 quantize hs-many output -qout
 quantize ns-both narrow -dsub 1
 quantize ova-ngrams output-norm -qout -qnorm -cutoff 3000
-quantize softmax-ngrams retrained -cutoff 2000 -retrain -input text.txt -epoch 1 -thread 1
+quantize softmax-ngrams retrained -cutoff 2000 -retrain -epoch 1 -thread 1
 
 for model in softmax-ngrams.bin hs-both.bin ova-ngrams.bin pruned.ftz output-norm.ftz; do
     for command in "test MODEL test.txt 2" "test-label MODEL test.txt 1 0.1" "predict-prob MODEL test.txt 3" \
         "predict MODEL test.txt" "print-sentence-vectors MODEL" "dump MODEL args" "dump MODEL dict" \
         "dump MODEL output"; do
+        # Of quantized models the C++ program dumps no matrix.
+        [ "$command ${model##*.}" != "dump MODEL output ftz" ] || continue
         for side in theirs ours; do
             # shellcheck disable=SC2086 # words of a command
             "$side" ${command/MODEL/theirs-$model} <test.txt >"$side.out" 2>"$side.err" || echo "exit $?" >>"$side.out"
@@ -95,10 +96,7 @@ done
 # Whatever else we write.
 ours supervised -input text.txt -output ours-threads -thread 2 -verbose 0 -dim 16 -wordNgrams 2 -bucket 50000
 ours quantize -output ours-threads -input text.txt -qnorm -cutoff 3000 -retrain -epoch 1
-for model in ours-*.bin ours-*.ftz; do
-    [ "$model" = "${model#ours-retrained.bin}" ] || continue
-    written+=("$work/$model")
-done
+written=("$work"/ours-*.ftz "$work/ours-threads.bin")
 TEXTS=2000 LONG=0 SEED=$seed "$tests/fasttext/fuzz.sh" "${written[@]}" || different=$((different + 1))
 [ "$different" -eq 0 ] || { echo "FAILED: $different differ"; exit 1; }
 echo "OK: $compared files equal, ${#written[@]} models read back"

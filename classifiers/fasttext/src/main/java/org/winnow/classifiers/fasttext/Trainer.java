@@ -30,6 +30,20 @@ public final class Trainer {
         return model(text, corpus, input, output);
     }
 
+    /**
+     * Trains in shards, see {@link ShardedTraining}: the same model whatever {@code thread} is. Not the model that
+     * {@link #train} gives.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws TrainingDivergedException if the learning rate is too large
+     * @throws IllegalArgumentException as {@link #train} does
+     */
+    public static FastTextModel trainDeterministic(
+            Path text, TrainingSettings settings, ShardSettings sharding, TrainingProgress progress)
+            throws IOException {
+        return DeterministicTraining.train(text, settings, sharding, progress);
+    }
+
     private static TrainableMatrix initialInput(TrainingCorpus corpus, TrainingSettings settings) {
         int words = corpus.dictionary().words();
         TrainableMatrix input = TrainableMatrix.random(words, corpus.arguments(), settings.threads(), settings.seed());

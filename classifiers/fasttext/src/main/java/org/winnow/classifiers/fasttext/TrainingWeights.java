@@ -15,7 +15,6 @@ public final class TrainingWeights {
     private final TrainingPlan plan;
     private final TrainableMatrix input;
     private final TrainableMatrix output;
-    private final float[] row;
     private int round;
     private double loss;
 
@@ -23,7 +22,6 @@ public final class TrainingWeights {
         this.plan = plan;
         this.input = input;
         this.output = new TrainableMatrix(plan.dictionary().labels().size(), input.columns());
-        this.row = new float[input.columns()];
     }
 
     /**
@@ -33,6 +31,7 @@ public final class TrainingWeights {
      * @throws IllegalArgumentException if they take more than 2 GB
      */
     public byte[] slice(int[] rows) {
+        float[] row = new float[input.columns()];
         ByteBuffer slice = buffer(0, rows.length + (long) output.rows(), row.length);
         for (int i = 0; i < output.rows(); i++) {
             output.copyRow(i, row);

@@ -10,9 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,23 +84,34 @@ class FoldedFileTest {
 
     @Test
     void a_file_cut_anywhere_is_refused_with_its_name_and_offset() throws IOException {
-        byte[] bytes = saved("hs-characters-pruned-norm.ftz");
-        for (int length = 0; length < bytes.length; length++) {
-            FastTextFormatException e = refused(Arrays.copyOf(bytes, length));
-            assertTrue(e.getMessage().startsWith(file + ", offset "), e.getMessage());
-            assertTrue(e.getMessage().endsWith(". " + ModelFile.DAMAGED), e.getMessage());
-            assertTrue(e.offset() <= length, e.getMessage());
+        int size = saved("hs-characters-pruned-norm.ftz").length;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (int length = size - 1; length >= 0; length--) {
+                channel.truncate(length);
+                FastTextFormatException e =
+                        assertThrows(FastTextFormatException.class, () -> FoldedModel.load(file), "length " + length);
+                assertTrue(e.getMessage().startsWith(file + ", offset "), e.getMessage());
+                assertTrue(e.getMessage().endsWith(". " + ModelFile.DAMAGED), e.getMessage());
+                assertTrue(e.offset() <= length, e.getMessage());
+            }
         }
     }
 
     @Test
     void every_flipped_bit_is_found() throws IOException {
         byte[] bytes = saved("softmax-words.bin");
-        for (int bit = 0; bit < bytes.length * 8; bit += bit < 1000 ? 1 : 7) {
-            bytes[bit >> 3] ^= (byte) (1 << (bit & 7));
-            refused(bytes);
-            bytes[bit >> 3] ^= (byte) (1 << (bit & 7));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (int bit = 0; bit < bytes.length * 8; bit += bit < 1000 ? 1 : 7) {
+                int at = bit >> 3;
+                write(channel, at, (byte) (bytes[at] ^ 1 << (bit & 7)));
+                assertThrows(FastTextFormatException.class, () -> FoldedModel.load(file), "bit " + bit);
+                write(channel, at, bytes[at]);
+            }
         }
+    }
+
+    private static void write(FileChannel channel, int position, byte... bytes) throws IOException {
+        channel.write(ByteBuffer.wrap(bytes), position);
     }
 
     @Test
@@ -126,20 +138,32 @@ class FoldedFileTest {
     void a_wrong_number_under_a_right_checksum_gives_a_clear_error_or_a_working_model() throws IOException {
         byte[] bytes = saved("hs-characters-pruned-norm.ftz");
         Random random = new Random(6);
-        for (int i = 0; i < 3000; i++) {
-            byte[] wrong = bytes.clone();
-            // The numbers of the head and the sizes behind it are the ones that matter: hit them often.
-            int at = random.nextInt(i % 2 == 0 ? 400 : wrong.length - 4);
-            wrong[Math.max(12, at)] = (byte) random.nextInt();
-            CRC32C checksum = new CRC32C();
-            checksum.update(wrong, 0, wrong.length - 4);
-            ByteBuffer.wrap(wrong).order(ByteOrder.LITTLE_ENDIAN).putInt(wrong.length - 4, (int) checksum.getValue());
-            Files.write(file, wrong);
-            try {
-                FoldedModel.load(file).predict("the cook waits for warm soup 新しい 魚", 3, 0);
-            } catch (FastTextFormatException e) {
-                assertTrue(e.getMessage().startsWith(file + ", offset "), e.getMessage());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < 3000; i++) {
+                // The numbers of the head and the sizes behind it are the ones that matter: hit them often.
+                int at = Math.max(12, random.nextInt(i % 2 == 0 ? 400 : bytes.length - 4));
+                byte right = bytes[at];
+                bytes[at] = (byte) random.nextInt();
+                write(channel, at, bytes[at]);
+                write(channel, bytes.length - 4, checksum(bytes));
+                try {
+                    FoldedModel.load(file).predict("the cook waits for warm soup 新しい 魚", 3, 0);
+                } catch (FastTextFormatException e) {
+                    assertTrue(e.getMessage().startsWith(file + ", offset "), e.getMessage());
+                }
+                bytes[at] = right;
+                write(channel, at, right);
             }
         }
+    }
+
+    /** Of all but the last four bytes, as these hold it. */
+    private static byte[] checksum(byte[] bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, bytes.length - 4);
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) checksum.getValue())
+                .array();
     }
 }

@@ -11,14 +11,13 @@ import java.util.List;
  * must stay as it is while the model is in use.
  */
 public final class FastTextModel implements Predictor {
-    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
-
     private final Path path;
     private final ModelParts parts;
     private final Features features;
     // The same matrix as in parts, written out where it is quantized and the heap has room: sums are the same.
     private final Matrix input;
     private final Loss loss;
+    private final ThreadLocal<LineScratch> scratches;
 
     FastTextModel(Path path, ModelParts parts) {
         this.path = path;
@@ -29,13 +28,7 @@ public final class FastTextModel implements Predictor {
                 ? quantized.dense()
                 : parts.input();
         this.loss = Loss.of(parts);
-    }
-
-    /** What one thread needs while it reads a line. */
-    private record Scratch(FoldedText text, RowSum sum) {
-        Scratch() {
-            this(new FoldedText(), new RowSum());
-        }
+        this.scratches = ThreadLocal.withInitial(features::scratch);
     }
 
     /**
@@ -78,10 +71,10 @@ public final class FastTextModel implements Predictor {
         if (k < 1) {
             throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
         }
-        Scratch scratch = SCRATCH.get();
-        RowSum sum = scratch.sum;
+        LineScratch scratch = scratches.get();
+        RowSum sum = scratch.sum();
         sum.open(input, text.length);
-        features.add(text, scratch.text, sum);
+        features.add(text, scratch);
         if (sum.total() == 0) {
             return List.of();
         }

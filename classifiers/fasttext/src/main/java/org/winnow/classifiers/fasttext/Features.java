@@ -20,36 +20,43 @@ final class Features {
         this.subwords = Subwords.of(arguments, dictionary, buckets);
     }
 
+    LineScratch scratch() {
+        return new LineScratch(subwords.tokenRows());
+    }
+
     /**
      * Adds the rows of a line up to its first line feed or literal {@code </s>}, or its end; each of the three counts as
      * the word {@code </s>}.
      */
-    void add(byte[] line, FoldedText text, RowSum sum) {
+    void add(byte[] line, LineScratch scratch) {
+        FoldedText text = scratch.text();
+        RowSum sum = scratch.sum();
         text.open(line);
         while (text.next(dictionary)) {
-            addWords(text, sum);
+            addHashes(text, sum);
+            if (subwords.none()) {
+                addKnown(text.entries(), text.tokens(), sum);
+            } else {
+                subwords.add(scratch);
+            }
         }
         text.close();
         addEndOfLine(sum);
         addWordNgrams(sum);
     }
 
-    private void addWords(FoldedText text, RowSum sum) {
+    private void addHashes(FoldedText text, RowSum sum) {
+        if (wordNgrams <= 1) {
+            return;
+        }
         int count = text.tokens();
         long[] entries = text.entries();
-        if (wordNgrams > 1) {
-            int[] hashes = sum.hashes(count);
-            int words = sum.words();
-            for (int i = 0; i < count; i++) {
-                hashes[words + i] = (int) (entries[i] >> 32);
-            }
-            sum.growWords(words + count);
+        int[] hashes = sum.hashes(count);
+        int words = sum.words();
+        for (int i = 0; i < count; i++) {
+            hashes[words + i] = (int) (entries[i] >> 32);
         }
-        if (subwords.none()) {
-            addKnown(entries, count, sum);
-        } else {
-            subwords.add(text, sum);
-        }
+        sum.growWords(words + count);
     }
 
     private static void addKnown(long[] entries, int count, RowSum sum) {
@@ -96,7 +103,10 @@ final class Features {
                 int size = sum.size();
                 for (int stop = Math.min(end, j + RowSum.SPARE); j < stop; j++) {
                     hash = hash * 116049371L + hashes[j];
-                    size = buckets.push(hash, rows, size);
+                    int row = buckets.rowOf(hash);
+                    if (row >= 0) {
+                        rows[size++] = row;
+                    }
                 }
                 sum.grow(size);
             }

@@ -20,7 +20,7 @@ final class RowSum {
     private int[] hashes = new int[256];
     private int words;
     private int mostWords;
-    private final byte[] token = new byte[256];
+    private final byte[] token = new byte[2 * Subwords.SHORT];
     private Matrix matrix;
     private float[] sum = new float[0];
 

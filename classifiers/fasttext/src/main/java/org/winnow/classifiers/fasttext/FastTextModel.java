@@ -3,36 +3,76 @@ package org.winnow.classifiers.fasttext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A supervised fastText model. Safe to share between threads: a prediction keeps its state on the caller's side.
  *
  * <p>Large matrices stay in the file, mapped into memory, so a model of several gigabytes needs little heap; the file
- * must stay as it is while the model is in use.
+ * must stay as it is while the model is in use. However many threads predict, the model is there once. For lines of
+ * usual length a thread keeps some hundred kilobytes of its own; a long line takes up to 4 bytes for each of its bytes
+ * while it is read, for the hashes of its words.
  */
 public final class FastTextModel implements Predictor {
     private final Path path;
-    private final ModelParts parts;
-    private final Features features;
-    // The same matrix as in parts, written out where it is quantized and the heap has room: sums are the same.
-    private final Matrix input;
-    private final Loss loss;
-    private final ThreadLocal<LineScratch> scratches;
+    private final List<String> labels;
+    private final int words;
+    private final int dimension;
+    private volatile Optional<Ready> ready;
 
     FastTextModel(Path path, ModelParts parts) {
         this.path = path;
-        this.parts = parts;
-        this.features = new Features(parts.arguments(), parts.dictionary(), parts.buckets());
-        this.input = parts.input() instanceof QuantizedMatrix quantized
-                        && (long) quantized.rows() * quantized.columns() <= ModelReader.HEAP_FLOATS
-                ? quantized.dense()
-                : parts.input();
-        this.loss = Loss.of(parts);
-        this.scratches = ThreadLocal.withInitial(features::scratch);
+        this.labels = parts.dictionary().labels();
+        this.words = parts.dictionary().words();
+        this.dimension = parts.arguments().dimension();
+        this.ready = Optional.of(Ready.of(parts));
+    }
+
+    /**
+     * What predictions need, in one object that a running prediction holds on to while {@link #close} takes it away.
+     *
+     * @param input the matrix of {@code parts}, written out where it is quantized and the heap has room: sums are the
+     *     same
+     * @param scratches of each thread; apart from those of other models, as threads remember rows of the model
+     */
+    private record Ready(
+            ModelParts parts, Features features, Matrix input, Loss loss, ThreadLocal<LineScratch> scratches) {
+        static Ready of(ModelParts parts) {
+            Features features = new Features(parts.arguments(), parts.dictionary(), parts.buckets());
+            Matrix input = parts.input() instanceof QuantizedMatrix quantized
+                            && (long) quantized.rows() * quantized.columns() <= ModelReader.HEAP_FLOATS
+                    ? quantized.dense()
+                    : parts.input();
+            return new Ready(parts, features, input, Loss.of(parts), ThreadLocal.withInitial(features::scratch));
+        }
+
+        /** Offers the labels of a line, if it has a row. */
+        void predict(byte[] line, float threshold, BestLabels best) {
+            LineScratch scratch = scratches.get();
+            RowSum sum = scratch.sum();
+            sum.open(input, line.length);
+            try {
+                features.add(line, scratch);
+                if (sum.total() > 0) {
+                    loss.predict(sum.average(), threshold, best);
+                }
+            } finally {
+                sum.close();
+            }
+        }
+    }
+
+    private Ready ready() {
+        return ready.orElseThrow(
+                () -> new IllegalStateException("The model " + path + " is closed. Load it again to predict"));
     }
 
     /**
      * Loads a {@code .bin} or {@code .ftz} file of fastText 0.9 (format versions 11 and 12; any loss; pruned, quantized).
+     *
+     * <p>Damage that leaves the file's structure and all sizes as they should be, a flipped bit in a weight, cannot be
+     * noticed: fastText's files have no checksum. Such a model predicts something else, or, where its weights are not
+     * numbers any more, nothing but an {@link IllegalStateException}.
      *
      * @throws FastTextFormatException if the file is no supervised fastText model, is damaged, or ends early
      * @throws IOException if the file cannot be read
@@ -43,7 +83,7 @@ public final class FastTextModel implements Predictor {
 
     /** What the file holds, quantized matrices as they are. */
     ModelParts parts() {
-        return parts;
+        return ready().parts;
     }
 
     @Override
@@ -53,17 +93,17 @@ public final class FastTextModel implements Predictor {
 
     @Override
     public List<String> labels() {
-        return parts.dictionary().labels();
+        return labels;
     }
 
     /** How many words the model knows, {@code </s>} among them. */
     public int words() {
-        return parts.dictionary().words();
+        return words;
     }
 
     /** Length of the vectors that texts are turned into. */
     public int dimension() {
-        return parts.arguments().dimension();
+        return dimension;
     }
 
     @Override
@@ -71,21 +111,14 @@ public final class FastTextModel implements Predictor {
         if (k < 1) {
             throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
         }
-        LineScratch scratch = scratches.get();
-        RowSum sum = scratch.sum();
-        sum.open(input, text.length);
-        features.add(text, scratch);
-        if (sum.total() == 0) {
-            return List.of();
-        }
-        BestLabels best = new BestLabels(Math.min(k, parts.dictionary().labels().size()));
+        BestLabels best = new BestLabels(Math.min(k, labels.size()));
         try {
-            loss.predict(sum.average(), threshold, best);
+            ready().predict(text, threshold, best);
         } catch (ArithmeticException e) {
             throw new IllegalStateException(
                     "The weights of " + path + " are damaged: " + e.getMessage() + ". Obtain the model again", e);
         }
-        return best.drain(parts.dictionary().labels());
+        return best.drain(labels);
     }
 
     /**
@@ -97,5 +130,7 @@ public final class FastTextModel implements Predictor {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        ready = Optional.empty();
+    }
 }

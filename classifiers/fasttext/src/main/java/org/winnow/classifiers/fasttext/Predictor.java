@@ -48,7 +48,11 @@ public sealed interface Predictor extends AutoCloseable permits FastTextModel, F
      */
     List<Prediction> predict(byte[] text, int k, float threshold);
 
-    /** Gives back mapped memory at once; predicting afterwards is an {@link IllegalStateException}. */
+    /**
+     * Lets go of the model's memory; predicting afterwards is an {@link IllegalStateException}, while a prediction that
+     * another thread has begun ends as usual. Memory mapped from the file is given back by the garbage collector's next
+     * run: to unmap it sooner is beyond what Java offers, and would crash a thread that still reads it.
+     */
     @Override
     void close();
 }

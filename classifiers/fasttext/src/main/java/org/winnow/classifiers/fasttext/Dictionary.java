@@ -112,6 +112,24 @@ final class Dictionary {
         return (int) Math.min(Integer.MAX_VALUE - 8L, length * 2L);
     }
 
+    /** This dictionary with only some of its words, in rising order, and all its labels. */
+    Dictionary keeping(int[] keptWords) {
+        int labelCount = counts.length - words;
+        int[] keptStarts = new int[keptWords.length + labelCount + 1];
+        long[] keptCounts = new long[keptWords.length + labelCount];
+        byte[] keptText = new byte[text.length];
+        int length = 0;
+        for (int i = 0; i < keptCounts.length; i++) {
+            int id = i < keptWords.length ? keptWords[i] : words + i - keptWords.length;
+            int size = starts[id + 1] - starts[id];
+            System.arraycopy(text, starts[id], keptText, length, size);
+            length += size;
+            keptStarts[i + 1] = length;
+            keptCounts[i] = counts[id];
+        }
+        return new Dictionary(keptWords.length, tokens, keptCounts, Arrays.copyOf(keptText, length), keptStarts);
+    }
+
     int words() {
         return words;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A supervised fastText model. Safe to share between threads: a prediction keeps its state on the caller's side.
@@ -46,20 +47,23 @@ public final class FastTextModel implements Predictor {
             return new Ready(parts, features, input, Loss.of(parts), ThreadLocal.withInitial(features::scratch));
         }
 
-        /** Offers the labels of a line, if it has a row. */
-        void predict(byte[] line, float threshold, BestLabels best) {
+        /** What {@code use} makes of the sum of a line's rows. */
+        <T> T read(byte[] line, Reading reading, Function<RowSum, T> use) {
             LineScratch scratch = scratches.get();
             RowSum sum = scratch.sum();
             sum.open(input, line.length);
             try {
-                features.add(line, scratch);
-                if (sum.total() > 0) {
-                    loss.predict(sum.average(), threshold, best);
-                }
+                reading.add(features, line, scratch);
+                return use.apply(sum);
             } finally {
                 sum.close();
             }
         }
+    }
+
+    /** How rows of a line are found. */
+    private interface Reading {
+        void add(Features features, byte[] line, LineScratch scratch);
     }
 
     private Ready ready() {
@@ -108,25 +112,68 @@ public final class FastTextModel implements Predictor {
 
     @Override
     public List<Prediction> predict(byte[] text, int k, float threshold) {
+        return predict(text, Features::add, k, threshold);
+    }
+
+    @Override
+    public List<Prediction> predictLine(byte[] line, int k, float threshold) {
+        return predict(line, Features::addAsRead, k, threshold);
+    }
+
+    private List<Prediction> predict(byte[] line, Reading reading, int k, float threshold) {
         if (k < 1) {
             throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
         }
-        BestLabels best = new BestLabels(Math.min(k, labels.size()));
-        try {
-            ready().predict(text, threshold, best);
-        } catch (ArithmeticException e) {
-            throw new IllegalStateException(
-                    "The weights of " + path + " are damaged: " + e.getMessage() + ". Obtain the model again", e);
-        }
-        return best.drain(labels);
+        Ready model = ready();
+        return model.read(line, reading, sum -> {
+            if (sum.total() == 0) {
+                return List.of();
+            }
+            BestLabels best = new BestLabels(Math.min(k, labels.size()));
+            try {
+                model.loss.predict(sum.average(), threshold, best);
+            } catch (ArithmeticException e) {
+                throw new IllegalStateException(
+                        "The weights of " + path + " are damaged: " + e.getMessage() + ". Obtain the model again", e);
+            }
+            return best.drain(labels);
+        });
+    }
+
+    /** Whether a line, as {@link #predictLine} takes it, holds anything that the model knows. */
+    boolean knows(byte[] line) {
+        return ready().read(line, Features::addAsRead, sum -> sum.total() > 0);
+    }
+
+    /**
+     * What the program's {@code print-sentence-vectors} gives for a line, as {@link #predictLine} takes it: the average
+     * {@code float[dimension()]} of the rows of its words and n-grams, zeros where the model knows none.
+     */
+    public float[] sentenceVector(byte[] line) {
+        return ready().read(
+                        line,
+                        Features::addAsRead,
+                        sum -> sum.total() == 0
+                                ? new float[dimension]
+                                : sum.average().clone());
+    }
+
+    /** The average of the rows of a word and its character n-grams. */
+    float[] wordVector(int id) {
+        Ready model = ready();
+        byte[] word = model.parts.dictionary().entry(id);
+        Reading wordAlone = (features, bytes, scratch) -> features.addWord(id, bytes, scratch.sum());
+        return model.read(word, wordAlone, sum -> sum.average().clone());
     }
 
     /**
      * Writes the model as fastText does: {@code .bin} where the input matrix is dense, {@code .ftz} where it is
-     * quantized. The file appears whole or not at all.
+     * quantized. The file appears whole or not at all, and may be the one that this was loaded from.
+     *
+     * @throws IOException if the file cannot be written; says why
      */
     public void save(Path path) throws IOException {
-        throw new UnsupportedOperationException("save " + path);
+        ModelWriter.write(parts(), path);
     }
 
     @Override

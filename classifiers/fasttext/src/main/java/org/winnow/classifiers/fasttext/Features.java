@@ -29,6 +29,30 @@ final class Features {
      * the word {@code </s>}.
      */
     void add(byte[] line, LineScratch scratch) {
+        addTokens(line, scratch);
+        addEndOfLine(scratch.sum());
+        addWordNgrams(scratch.sum());
+    }
+
+    /** As {@link #add}, but a line that its own end ends has no word {@code </s>}: so the reference reads files. */
+    void addAsRead(byte[] line, LineScratch scratch) {
+        addTokens(line, scratch);
+        if (scratch.text().endedEarly()) {
+            addEndOfLine(scratch.sum());
+        }
+        addWordNgrams(scratch.sum());
+    }
+
+    /** Adds the rows of a word of the dictionary: its own and those of its character n-grams. */
+    void addWord(int id, byte[] word, RowSum sum) {
+        if (subwords.none()) {
+            sum.add(id);
+        } else {
+            subwords.addWord(id, word, sum);
+        }
+    }
+
+    private void addTokens(byte[] line, LineScratch scratch) {
         FoldedText text = scratch.text();
         RowSum sum = scratch.sum();
         text.open(line);
@@ -41,8 +65,6 @@ final class Features {
             }
         }
         text.close();
-        addEndOfLine(sum);
-        addWordNgrams(sum);
     }
 
     private void addHashes(FoldedText text, RowSum sum) {

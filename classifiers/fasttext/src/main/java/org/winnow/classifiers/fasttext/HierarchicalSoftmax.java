@@ -51,6 +51,11 @@ final class HierarchicalSoftmax implements Loss {
         return new HierarchicalSoftmax(output, labels, left, right, height[nodes - 1]);
     }
 
+    /** The most nodes on the way to a label. */
+    int depth() {
+        return depth;
+    }
+
     @Override
     public void predict(float[] hidden, float threshold, BestLabels best) {
         if (!best.isSingle() || !descend(hidden, threshold, best)) {

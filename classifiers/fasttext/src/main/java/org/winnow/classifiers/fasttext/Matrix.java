@@ -1,7 +1,7 @@
 package org.winnow.classifiers.fasttext;
 
 /** A matrix of floats whose rows are read only. */
-sealed interface Matrix permits HeapMatrix, MappedMatrix, QuantizedMatrix {
+sealed interface Matrix permits HeapMatrix, MappedMatrix, QuantizedMatrix, TrainableMatrix {
     int rows();
 
     int columns();

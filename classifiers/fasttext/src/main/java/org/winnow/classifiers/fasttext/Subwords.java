@@ -88,6 +88,14 @@ final class Subwords {
         }
     }
 
+    /** Adds the rows of a word of the dictionary. */
+    void addWord(int id, byte[] word, RowSum sum) {
+        sum.add(id);
+        if (!Features.isEndOfLine(word, 0, word.length)) {
+            addNgrams(word, 0, word.length, sum);
+        }
+    }
+
     private void addUnknown(LineScratch scratch, int token) {
         RowSum sum = scratch.sum();
         byte[] text = scratch.text().source();

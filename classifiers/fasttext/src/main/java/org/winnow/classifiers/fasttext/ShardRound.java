@@ -14,6 +14,7 @@ final class ShardRound {
     private final float[][] output;
     private final TrainingLoss loss;
     private final float[] row;
+    private final float[][] room;
     private final BitSet changed = new BitSet();
     private int examples;
     private double lossSum;
@@ -31,6 +32,7 @@ final class ShardRound {
         this.round = round;
         this.row = new float[columns];
         this.input = new TrainableMatrix(Math.max(1, shard.rowCount()), columns);
+        this.room = input.room();
         this.output = new float[labels][columns];
         ByteBuffer buffer = ByteBuffer.wrap(slice).order(ByteOrder.LITTLE_ENDIAN);
         for (float[] weights : output) {
@@ -72,7 +74,7 @@ final class ShardRound {
         // The mean of the shards' results moves by a shard's own steps only, so those have to be longer.
         float rate = (float) (settings.learningRate() * plan.shards() * (1.0 - progress));
         try {
-            lossSum += ExampleUpdate.learn(line, input, loss, row, rate, random);
+            lossSum += ExampleUpdate.learn(line, input, loss, room, rate, random);
             examples++;
         } catch (ArithmeticException e) {
             throw new TrainingDivergedException(progress, settings.learningRate());

@@ -117,10 +117,15 @@ public final class FoldedModel implements Predictor {
     @Override
     public List<Prediction> predict(byte[] line, int k, float threshold) {
         requireReady(k);
+        return parts.output().predict(sum(line), k, threshold);
+    }
+
+    /** The sum of a line's rows; valid until the thread reads another line. */
+    FoldedSum sum(byte[] line) {
         FoldedScratch scratch = FoldedScratch.ofThread();
         add(line, scratch);
         parts.addEndOfLine(scratch.sum());
-        return parts.output().predict(scratch.sum(), k, threshold);
+        return scratch.sum();
     }
 
     @Override

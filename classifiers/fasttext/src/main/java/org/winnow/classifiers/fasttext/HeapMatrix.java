@@ -80,6 +80,9 @@ record HeapMatrix(int rows, int columns, float[] data) implements Matrix {
     public int touchRows(int[] rows, int from, int to) {
         int touched = 0;
         for (int i = from; i < to; i++) {
+            touched |= Float.floatToRawIntBits(data[rows[i] * columns]);
+        }
+        for (int i = from; i < to; i++) {
             int at = rows[i] * columns;
             int last = at + columns - 1;
             for (; at < last; at += WideRows.LINE) {

@@ -37,6 +37,26 @@ final class TrainableMatrix implements Matrix {
     }
 
     /**
+     * A model's input matrix before training.
+     *
+     * @throws IllegalArgumentException if it does not fit into the heap
+     */
+    static TrainableMatrix random(int words, Arguments arguments, int tenths, int seed) {
+        long rows = (long) words + arguments.bucket();
+        long megabytes = rows * arguments.dimension() * Float.BYTES >> 20;
+        long heap = Runtime.getRuntime().maxMemory() >> 20;
+        if (rows > Integer.MAX_VALUE || megabytes > heap) {
+            throw new IllegalArgumentException("The input matrix of " + words + " words and " + arguments.bucket()
+                    + " buckets x dim " + arguments.dimension() + " takes " + megabytes
+                    + " MB, and the heap may grow to " + heap
+                    + " MB. Raise -Xmx, or lower bucket or dim, or raise minCount");
+        }
+        TrainableMatrix matrix = new TrainableMatrix((int) rows, arguments.dimension());
+        matrix.randomize(tenths, seed);
+        return matrix;
+    }
+
+    /**
      * Fills the first tenths with numbers in [-1 / columns, 1 / columns), each tenth with its own random numbers, as the
      * reference program does with that many threads: on one thread nine tenths stay zero. Ten tenths may leave a rest
      * of up to nine numbers, which an eleventh fills.

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.winnow.classifiers.fasttext.FastTextModel;
 import org.winnow.classifiers.fasttext.Prediction;
-import org.winnow.classifiers.tokenizer.HuggingFaceTokenizerJson;
+import org.winnow.classifiers.tokenizer.Tokenizers;
 
 /** Scores how good a text is with a supervised fastText model, after the preparation that the model expects. */
 public final class QualityClassifier implements TextClassifier {
@@ -52,9 +52,8 @@ public final class QualityClassifier implements TextClassifier {
                     + ")");
         }
         Recipe recipe = Recipe.named(settings.recipe());
-        TokenPieces pieces = recipe.needsTokenizer()
-                ? TokenPieces.of(HuggingFaceTokenizerJson.load(Path.of(settings.tokenizer())))
-                : List::of;
+        TokenPieces pieces =
+                recipe.needsTokenizer() ? TokenPieces.of(Tokenizers.load(Path.of(settings.tokenizer()))) : List::of;
         return new QualityClassifier(recipe, positiveLabel, Sha256.of(file), model, pieces);
     }
 

@@ -10,8 +10,8 @@ import java.util.function.IntFunction;
  * those is remembered.
  */
 final class BareText {
-    /** In {@link #others}: the neighbours of this character matter. Nothing else becomes half a surrogate pair. */
-    private static final String DEPENDS = "\ud800";
+    /** In {@link #others}: the neighbours of this character matter. Nothing else becomes two halves of pairs. */
+    private static final String DEPENDS = "\ud800\ud800";
 
     private static final char SIGMA = '\u03a3';
     // Marks of the lowest and of the highest combining class.

@@ -19,6 +19,11 @@ interface PreparedModel extends AutoCloseable {
     @Override
     void close();
 
+    /** Of a recipe that cuts texts into tokens. */
+    static PreparedModel of(Recipe recipe, TokenPieces pieces, Predictor model) {
+        return new OfPieces(recipe, pieces, model);
+    }
+
     /** Prepares texts as lines. */
     record OfLines(Recipe recipe, Predictor model) implements PreparedModel {
         @Override

@@ -12,7 +12,7 @@ import java.io.IOException;
  * @param centroids {@code float[dimension * 256]}, piece after piece
  */
 record ProductQuantizer(int dimension, int parts, int width, int lastWidth, float[] centroids) {
-    private static final int CENTROIDS = 256;
+    static final int CENTROIDS = 256;
 
     static ProductQuantizer read(ModelFile file, int columns) throws IOException {
         int dimension = file.readInt("the quantizer's dimension");
@@ -31,6 +31,11 @@ record ProductQuantizer(int dimension, int parts, int width, int lastWidth, floa
         }
         float[] centroids = file.readFloats((long) dimension * CENTROIDS, "the quantizer's centroids");
         return new ProductQuantizer(dimension, parts, width, lastWidth, centroids);
+    }
+
+    /** A code book of single numbers. */
+    static ProductQuantizer ofNumbers(float[] numbers) {
+        return new ProductQuantizer(1, 1, 1, 1, numbers);
     }
 
     /** Where in {@link #centroids()} the piece with this code begins. */

@@ -76,6 +76,22 @@ final class FoldedKeys {
         return ~((difference | -difference) >> 63);
     }
 
+    /** One bit per slot, set where it is taken. */
+    long[] taken() {
+        int width = keyLongs + 1;
+        long[] taken = new long[slots.length / width + 63 >>> 6];
+        for (int slot = 0; slot * width < slots.length; slot++) {
+            if (slots[slot * width] != 0) {
+                taken[slot >>> 6] |= 1L << slot;
+            }
+        }
+        return taken;
+    }
+
+    int keyLongs() {
+        return keyLongs;
+    }
+
     int bits() {
         return Long.SIZE - shift;
     }

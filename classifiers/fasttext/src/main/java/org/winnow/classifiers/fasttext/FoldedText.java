@@ -34,6 +34,7 @@ final class FoldedText {
     private byte[] text = new byte[0];
     private int position;
     private boolean ended;
+    private boolean endedEarly;
 
     // The tokens of the chunk; token i is source[edges[2 * i]] to source[edges[2 * i + 1] - 1].
     private byte[] source = chunk;
@@ -46,6 +47,7 @@ final class FoldedText {
         text = line;
         position = 0;
         ended = false;
+        endedEarly = false;
     }
 
     /** Lets go of the text. */
@@ -63,7 +65,7 @@ final class FoldedText {
         Arrays.fill(chunk, length, length + BLOCK + Long.BYTES, (byte) ' ');
         source = chunk;
         int count = split(length);
-        boolean open = count > 0 && edges[count - 1] == length && position + length < text.length && !ended;
+        boolean open = count > 0 && edges[count - 1] == length && position + length < text.length && !endedEarly;
         if (open && count == 2 && edges[0] == 0) {
             readLongToken(dictionary);
         } else {
@@ -75,10 +77,10 @@ final class FoldedText {
             position += length;
             find(dictionary);
         }
-        ended |= position == text.length;
         if (codes < 0) {
             dropSpecial();
         }
+        ended = endedEarly || position == text.length;
         return true;
     }
 
@@ -86,7 +88,7 @@ final class FoldedText {
     private int split(int length) {
         int count = 0;
         long inToken = 0;
-        for (int base = 0; base < length && !ended; base += BLOCK) {
+        for (int base = 0; base < length && !endedEarly; base += BLOCK) {
             long words = 0;
             long odd = 0;
             for (int i = 0; i < BLOCK; i += Long.BYTES) {
@@ -118,7 +120,7 @@ final class FoldedText {
         for (int i = 0; i < BLOCK; i++) {
             byte b = chunk[base + i];
             if (b == '\n') {
-                ended = true;
+                endedEarly = true;
                 break;
             }
             words |= (Features.isSeparator(b) ? 0L : 1L) << i;
@@ -285,7 +287,7 @@ final class FoldedText {
         unknowns = 0;
         for (int i = 0; i < tokens; i++) {
             if ((int) entries[i] == FoldedDictionary.END_OF_LINE) {
-                ended = true;
+                endedEarly = true;
                 break;
             }
             if ((int) entries[i] == FoldedDictionary.LABEL) {
@@ -320,6 +322,11 @@ final class FoldedText {
         return edges[2 * i + 1];
     }
 
+    /** Whether the line ended at a line feed or a literal {@code </s>}. */
+    boolean endedEarly() {
+        return endedEarly;
+    }
+
     int unknowns() {
         return unknowns;
     }
@@ -331,6 +338,11 @@ final class FoldedText {
 
     int unknownEnd(int i) {
         return edges[2 * unknown[i] + 1];
+    }
+
+    /** Gives unknown token i a code. */
+    void setUnknownCode(int i, int code) {
+        entries[unknown[i]] |= code;
     }
 
     byte[] source() {

@@ -54,7 +54,7 @@ final class Texts {
         StringBuilder text = new StringBuilder();
         for (int c = first; c < first + 64; c++) {
             if (Character.getType(c) != Character.SURROGATE) {
-                text.append(String.format(form, Character.toString(c)));
+                text.append(form.replace("%s", Character.toString(c)));
             }
         }
         return text.toString();

@@ -117,6 +117,11 @@ public final class FoldedModel implements Predictor {
     @Override
     public List<Prediction> predict(byte[] line, int k, float threshold) {
         requireReady(k);
+        return parts.output().predict(sum(line), k, threshold);
+    }
+
+    /** The sum of a line's rows; valid until the thread reads another line. */
+    FoldedSum sum(byte[] line) {
         FoldedScratch scratch = FoldedScratch.ofThread();
         FoldedText text = scratch.text();
         FoldedSum sum = scratch.sum();
@@ -128,7 +133,7 @@ public final class FoldedModel implements Predictor {
         }
         text.close();
         parts.addEndOfLine(sum);
-        return parts.output().predict(sum, k, threshold);
+        return sum;
     }
 
     void requireReady(int k) {

@@ -8,25 +8,36 @@ package org.winnow.classifiers.fasttext;
 record HeapMatrix(int rows, int columns, float[] data) implements Matrix {
     private static final int NARROW = 32;
 
+    /** A matrix that lies in a file, copied into memory; any other as it is. */
+    static Matrix inMemory(Matrix matrix) {
+        if (!(matrix instanceof MappedMatrix)) {
+            return matrix;
+        }
+        float[][] rows = new float[matrix.rows()][matrix.columns()];
+        for (int row = 0; row < rows.length; row++) {
+            matrix.copyRow(row, rows[row]);
+        }
+        return of(rows);
+    }
+
+    /** A copy of rows of equal lengths. */
+    static HeapMatrix of(float[][] rows) {
+        int columns = rows[0].length;
+        float[] data = new float[Math.multiplyExact(rows.length, columns)];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, data, row * columns, columns);
+        }
+        return new HeapMatrix(rows.length, columns, data);
+    }
+
     @Override
     public void addRows(int[] rows, int count, float[] sum) {
         if (columns > NARROW || columns % 8 != 0) {
-            addWide(rows, count, sum);
+            new WideRows(this).add(rows, count, sum);
             return;
         }
         for (int column = 0; column < columns; column += 8) {
             addEight(rows, count, sum, column);
-        }
-    }
-
-    // The compiler makes vectors of the second step only where both arrays run from the same index: hence the copy.
-    private void addWide(int[] rows, int count, float[] sum) {
-        float[] row = new float[columns];
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(data, rows[i] * columns, row, 0, columns);
-            for (int j = 0; j < row.length; j++) {
-                sum[j] += row[j];
-            }
         }
     }
 
@@ -70,5 +81,27 @@ record HeapMatrix(int rows, int columns, float[] data) implements Matrix {
             dot += data[at + i] * vector[i];
         }
         return dot;
+    }
+
+    @Override
+    public void copyRow(int row, float[] target) {
+        System.arraycopy(data, row * columns, target, 0, columns);
+    }
+
+    @Override
+    public int touchRows(int[] rows, int from, int to) {
+        int touched = 0;
+        for (int i = from; i < to; i++) {
+            touched |= Float.floatToRawIntBits(data[rows[i] * columns]);
+        }
+        for (int i = from; i < to; i++) {
+            int at = rows[i] * columns;
+            int last = at + columns - 1;
+            for (; at < last; at += WideRows.LINE) {
+                touched |= Float.floatToRawIntBits(data[at]);
+            }
+            touched |= Float.floatToRawIntBits(data[last]);
+        }
+        return touched;
     }
 }

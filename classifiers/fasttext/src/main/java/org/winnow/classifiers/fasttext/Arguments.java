@@ -50,6 +50,9 @@ record Arguments(
 
     static Arguments read(ModelFile file) throws IOException {
         int magic = file.readInt("the magic number");
+        if (magic == (int) FoldedFile.MAGIC) {
+            throw file.failure("this is a folded model", "Load it with FoldedModel.load or Predictor.load");
+        }
         if (magic != MAGIC) {
             throw file.failure(
                     "this is not a fastText model (magic number " + magic + ", must be " + MAGIC + ")",

@@ -10,9 +10,9 @@ import java.util.function.Function;
  * A supervised fastText model. Safe to share between threads: a prediction keeps its state on the caller's side.
  *
  * <p>Large matrices stay in the file, mapped into memory, so a model of several gigabytes needs little heap; the file
- * must stay as it is while the model is in use. However many threads predict, the model is there once. For lines of
- * usual length a thread keeps some hundred kilobytes of its own; a long line takes up to 4 bytes for each of its bytes
- * while it is read, for the hashes of its words.
+ * must stay as it is while the model is in use. However many threads predict, the model is there once. A thread
+ * keeps some hundred kilobytes of its own; a line of more than some hundred thousand bytes takes another 2 bytes for
+ * each of its bytes while it is read, for the hashes of its words, and a single word of that length as much as itself.
  */
 public final class FastTextModel implements Predictor {
     private final Path path;

@@ -102,7 +102,7 @@ final class HierarchicalSoftmax implements Loss {
         return true;
     }
 
-    private void search(float[] hidden, float threshold, BestLabels best) {
+    void search(float[] hidden, float threshold, BestLabels best) {
         float floor = FloatMath.log(threshold);
         int[] nodes = new int[depth + 1];
         float[] scores = new float[depth + 1];

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
@@ -24,6 +25,9 @@ final class ModelFile implements Closeable {
     private long bufferEnd;
 
     ModelFile(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new FastTextFormatException(path, 0, "this is a directory", "Give a model file");
+        }
         this.path = path;
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
         this.size = channel.size();

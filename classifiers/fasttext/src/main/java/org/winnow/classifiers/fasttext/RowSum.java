@@ -89,8 +89,9 @@ final class RowSum {
     /** The hashes of the words so far, with room for {@code more}. */
     int[] hashes(int more) {
         if (more > hashes.length - words) {
-            int grown = (int) Math.min(mostWords, 2L * hashes.length);
-            hashes = Arrays.copyOf(hashes, Math.max(grown, words + more));
+            long doubled = Math.max(2L * hashes.length, words + more);
+            // A very long line gets all that it can need at once, as growing would take that and half of it again.
+            hashes = Arrays.copyOf(hashes, doubled > KEPT_HASHES ? mostWords : (int) doubled);
         }
         return hashes;
     }

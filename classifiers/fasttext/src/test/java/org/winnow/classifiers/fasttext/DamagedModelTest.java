@@ -37,7 +37,7 @@ class DamagedModelTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             long length = Files.size(model);
             while (length > 0) {
-                length -= length <= 300 ? 1 : Math.min(131, length - 300);
+                length -= length <= 300 ? 1 : Math.min(997, length - 300);
                 channel.truncate(length);
                 assertRefused(length);
             }
@@ -60,9 +60,9 @@ class DamagedModelTest {
         Files.write(file, bytes);
         Random random = new Random(5);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            for (int i = 0; i < 1200; i++) {
-                // The first 92 bytes hold the arguments and the dictionary's sizes: flip all of theirs.
-                int bit = i < 8 * 92 ? i : random.nextInt(bytes.length * 8);
+            // Every bit of tiny models is flipped in DamagedBitTest.
+            for (int i = 0; i < 300; i++) {
+                int bit = random.nextInt(bytes.length * 8);
                 byte original = bytes[bit >> 3];
                 write(channel, bit >> 3, original ^ 1 << (bit & 7));
                 assertRefusedOrWorking();
@@ -128,6 +128,30 @@ class DamagedModelTest {
         assertEquals(
                 "The weights of " + file + " are damaged: output row 5 gives no number. Obtain the model again",
                 e.getMessage());
+    }
+
+    private void assertRefusedSaying(String message) {
+        Exception e = assertThrows(FastTextFormatException.class, () -> FastTextModel.load(file));
+        assertEquals(file + ", " + message, e.getMessage());
+    }
+
+    @Test
+    void an_empty_file_is_refused() throws IOException {
+        Files.createFile(file);
+        assertRefusedSaying("offset 0: the file ends inside the magic number (1 of 4 bytes each are due, 0 bytes are"
+                + " left). " + ModelFile.DAMAGED);
+    }
+
+    @Test
+    void a_directory_is_refused() throws IOException {
+        Files.createDirectory(file);
+        assertRefusedSaying("offset 0: this is a directory. Give a model file");
+    }
+
+    @Test
+    void a_folded_model_is_refused_with_what_reads_it() throws IOException {
+        FoldedModel.fold(Samples.resource("softmax-words.bin")).save(file);
+        assertRefusedSaying("offset 4: this is a folded model. Load it with FoldedModel.load or Predictor.load");
     }
 
     @Test

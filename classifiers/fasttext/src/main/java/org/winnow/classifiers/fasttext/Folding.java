@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Folds the two matrices of a model into one table. The input matrix is read once, row by row, from wherever it is.
  */
 final class Folding {
-    /** Folded probabilities keep this close to those of the unfolded model, rounding of its floats apart. */
+    // With fewer, the bound and the rounding of floats would together come near 1e-6.
     private static final int LEAST_PLACES = 19;
 
     // With more, the cells would need more bytes in the file and gain less than the rounding of the outputs to floats
@@ -83,7 +83,7 @@ final class Folding {
         int words = parts.dictionary().words();
         int ngrams = parts.arguments().hasNgrams() ? parts.arguments().bucket() : 0;
         int[] pairs = parts.buckets().pairs();
-        long rows = 1L + words + (buckets.pruned() ? pairs.length / 2 : ngrams);
+        long rows = 1L + words + (buckets.pruned() ? buckets.keptCount() : ngrams);
         if (rows * width > Integer.MAX_VALUE - 8) {
             throw refused("its " + rows + " rows of " + width + " outputs are more than one table holds");
         }

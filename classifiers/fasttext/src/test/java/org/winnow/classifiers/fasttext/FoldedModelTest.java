@@ -9,11 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +132,26 @@ class FoldedModelTest {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
         assertEquals(HexFormat.of().formatHex(digest), model.foldedFrom());
         assertEquals("", FoldedModel.of(FastTextModel.load(file)).foldedFrom());
+    }
+
+    @Test
+    void threads_share_a_model() throws Exception {
+        FoldedModel shared = FoldedModel.fold(Samples.resource("hs-characters.bin"));
+        FoldedModel other = FoldedModel.fold(Samples.resource("softmax-ngrams.bin"));
+        List<byte[]> texts = Samples.texts();
+        // Two models by turns, as a thread has one scratch for all.
+        Callable<List<List<Prediction>>> task = () -> texts.stream()
+                .flatMap(text -> Stream.of(shared.predict(text, 5, 0), other.predict(text, 5, 0)))
+                .toList();
+        List<List<Prediction>> expected = task.call();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<List<List<Prediction>>> result : threads.invokeAll(Collections.nCopies(40, task))) {
+                assertEquals(expected, result.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

@@ -2,17 +2,21 @@ package org.winnow.classifiers.fasttext;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
  * Prints the figures of docs/folding.md for a model and a file of lines: how far folded probabilities lie from exact
- * ones by the length of the line, and what the stages of a prediction cost in processor time.
+ * ones by the length of the line, what the file is like, and what the stages of a prediction cost in processor time.
  *
  * <p>Run it with the module's classes and test classes on the class path: {@code FoldingReport MODEL LINES}.
  */
@@ -34,8 +38,49 @@ final class FoldingReport {
 
     public static void main(String[] arguments) throws IOException {
         FoldingReport report = new FoldingReport(System.out, Path.of(arguments[0]), Path.of(arguments[1]));
+        report.printFile(Path.of(arguments[0]));
         report.printDifferences();
         report.printStages();
+        report.printVocabulary();
+    }
+
+    private void printFile(Path model) throws IOException {
+        Path file = Files.createTempFile("folded", ".fold");
+        try {
+            folded.save(file);
+            int[] cells = folded.parts().table().cells();
+            int blocks = FoldedFile.blocks(cells.length);
+            long wide = Arrays.stream(FoldedFile.wideBlocks(cells))
+                    .map(Long::bitCount)
+                    .sum();
+            out.printf(
+                    "%d binary places, bound %.1e, %d cells, %.2f %% of blocks need four bytes a cell%n",
+                    folded.parts().output().places(), folded.errorBound(), cells.length, 100.0 * wide / blocks);
+            out.printf("%d bytes, 1/%d of the model%n", Files.size(file), Files.size(model) / Files.size(file));
+            List<FoldedModel> loaded = new ArrayList<>();
+            long before = usedHeap();
+            for (int i = 0; i < 5; i++) {
+                double seconds = processorSeconds(() -> load(file, loaded));
+                out.printf("load %d: %.1f ms of processor time%n", i + 1, seconds * 1e3);
+            }
+            out.printf("%.1f MB of heap each%n", (usedHeap() - before) / 1e6 / loaded.size());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static long load(Path file, List<FoldedModel> loaded) {
+        try {
+            loaded.add(FoldedModel.load(file));
+            return loaded.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void printDifferences() {
@@ -113,6 +158,36 @@ final class FoldingReport {
                     bytes / warm[warm.length / 2] / 1e6,
                     bytes / warm[0] / 1e6);
         }
+    }
+
+    /** The lines' tokens as ids of a vocabulary that has each of them once. */
+    private void printVocabulary() {
+        Map<String, Integer> ids = new LinkedHashMap<>();
+        List<int[]> texts = new ArrayList<>();
+        for (byte[] line : lines) {
+            texts.add(Arrays.stream(new String(line, StandardCharsets.UTF_8).split(" "))
+                    .mapToInt(token -> ids.computeIfAbsent(token, t -> ids.size()))
+                    .toArray());
+        }
+        FoldedVocabulary vocabulary =
+                folded.vocabulary(ids.keySet().stream().map(String::getBytes).toList());
+        double[] seconds = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            seconds[round] = processorSeconds(() -> texts.stream()
+                    .mapToLong(
+                            text -> vocabulary.predict(text, text.length, 1, 0).size())
+                    .sum());
+        }
+        double[] warm = Arrays.copyOfRange(seconds, ROUNDS / 3, ROUNDS);
+        Arrays.sort(warm);
+        long tokens = texts.stream().mapToLong(text -> text.length).sum();
+        long bytes = lines.stream().mapToLong(line -> line.length + 1).sum();
+        out.printf(
+                "predictions from ids: %.1f and %.1f ns per token, %.0f and %.0f MB/s%n",
+                warm[warm.length / 2] / tokens * 1e9,
+                warm[0] / tokens * 1e9,
+                bytes / warm[warm.length / 2] / 1e6,
+                bytes / warm[0] / 1e6);
     }
 
     private long read(FoldedText text) {

@@ -7,6 +7,9 @@ import java.util.BitSet;
 
 /** Trains one shard for one round on a matrix of only the rows that its lines have. */
 final class ShardRound {
+    // Longer steps threw some texts with many labels out of range.
+    private static final double MOST_RATE = 4;
+
     private final TrainingPlan plan;
     private final TrainingShard shard;
     private final int round;
@@ -71,14 +74,18 @@ final class ShardRound {
         TrainingSettings settings = plan.settings();
         int epoch = round / plan.roundsPerEpoch();
         double progress = (epoch + shard.shareBefore(number)) / settings.epochs();
-        // The mean of the shards' results moves by a shard's own steps only, so those have to be longer.
-        float rate = (float) (settings.learningRate() * plan.shards() * (1.0 - progress));
+        float rate = (float) (initialRate(settings.learningRate(), plan.shards()) * (1.0 - progress));
         try {
             lossSum += ExampleUpdate.learn(line, input, loss, room, rate, random);
             examples++;
         } catch (ArithmeticException e) {
             throw new TrainingDivergedException(progress, settings.learningRate());
         }
+    }
+
+    /** The mean of the shards' results moves by the steps of one shard, so those have to be longer. */
+    private static double initialRate(double learningRate, int shards) {
+        return Math.max(learningRate, Math.min(learningRate * shards, MOST_RATE));
     }
 
     private byte[] result() {

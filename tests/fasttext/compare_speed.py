@@ -190,7 +190,7 @@ class Comparison:
         one = f"{count / statistics.median(ones):.1f} /s"
         two = f"{2 * count / statistics.median(twos):.1f} /s"
         self.report(f"{case}, two threads against one", one, two, statistics.median(ratios), target)
-        print(f"  a pass on one of two threads takes {1 / statistics.median(cpus) * 2:.2f} times the CPU of one alone")
+        print(f"  a pass on one of two threads takes {1 / statistics.median(cpus):.2f} times the CPU of one alone")
 
 
 def calibrated(side, *request):

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.winnow.classifiers.text.QualityClassifier;
 import org.winnow.classifiers.text.ScoreSettings;
+import org.winnow.udfs.spark.DriverFile;
+import org.winnow.udfs.spark.OncePerJvm;
 
 /**
  * The quality classifier of a run, as chosen on the driver: what travels to executors, which load it once.

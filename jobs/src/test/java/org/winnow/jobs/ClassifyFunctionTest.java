@@ -85,7 +85,7 @@ class ClassifyFunctionTest {
         assertRefused(
                 "Invalid k of classify: 1.5 (must be a whole number of 1 or more)", "select classify('x', '%s', 1.5)");
         assertRefused(
-                "Invalid call of classify: 1 arguments (must be classify(text, model) or classify(text, model, k))",
+                "Invalid call of classify with 1 arguments (must be classify(text, model) or classify(text, model, k))",
                 "select classify('x')");
     }
 

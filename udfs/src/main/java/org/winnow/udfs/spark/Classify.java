@@ -48,9 +48,8 @@ final class Classify {
     static Expression expression(Seq<Expression> arguments) {
         List<Expression> given = CollectionConverters.asJava(arguments);
         if (given.size() != 2 && given.size() != 3) {
-            throw Classify.<RuntimeException>refused(
-                    "Invalid call of classify: %d arguments (must be classify(text, model) or classify(text,"
-                            + " model, k))".formatted(given.size()));
+            throw Classify.<RuntimeException>refused("Invalid call of classify with " + given.size()
+                    + " arguments (must be classify(text, model) or classify(text, model, k))");
         }
         ModelFile model = model(constant("model", given.get(1)));
         if (given.size() == 2) {

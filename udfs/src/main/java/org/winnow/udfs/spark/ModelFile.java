@@ -1,15 +1,12 @@
 package org.winnow.udfs.spark;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.winnow.classifiers.fasttext.Predictor;
+import org.winnow.classifiers.text.Sha256;
 
 /**
  * A fastText model as it travels to executors: the path it was given by, and what the file must hold.
@@ -57,24 +54,15 @@ record ModelFile(String path, String sha256) implements java.io.Serializable {
     private static String digest(Path file) throws IOException {
         State state = new State(file.toAbsolutePath(), Files.size(file), Files.getLastModifiedTime(file));
         try {
-            return OncePerJvm.of(state, () -> sha256(file));
+            return OncePerJvm.of(state, () -> {
+                try {
+                    return Sha256.of(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        }
-    }
-
-    private static String sha256(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read; (read = in.read(buffer)) >= 0; ) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

@@ -5,23 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.winnow.classifiers.fasttext.FastTextModel;
-import org.winnow.classifiers.fasttext.Prediction;
 import org.winnow.classifiers.tokenizer.HuggingFaceTokenizerJson;
 
 /** Scores how good a text is with a supervised fastText model, after the preparation that the model expects. */
 public final class QualityClassifier implements TextClassifier {
     private final Recipe recipe;
-    private final String positiveLabel;
     private final String sha256;
-    private final FastTextModel model;
+    private final PositiveScore positive;
     private final TokenPieces pieces;
 
-    private QualityClassifier(
-            Recipe recipe, String positiveLabel, String sha256, FastTextModel model, TokenPieces pieces) {
+    private QualityClassifier(Recipe recipe, String sha256, PositiveScore positive, TokenPieces pieces) {
         this.recipe = recipe;
-        this.positiveLabel = positiveLabel;
         this.sha256 = sha256;
-        this.model = model;
+        this.positive = positive;
         this.pieces = pieces;
     }
 
@@ -55,7 +51,7 @@ public final class QualityClassifier implements TextClassifier {
         TokenPieces pieces = recipe.needsTokenizer()
                 ? TokenPieces.of(HuggingFaceTokenizerJson.load(Path.of(settings.tokenizer())))
                 : List::of;
-        return new QualityClassifier(recipe, positiveLabel, Sha256.of(file), model, pieces);
+        return new QualityClassifier(recipe, Sha256.of(file), new PositiveScore(model, positiveLabel), pieces);
     }
 
     /** The recipe's name. */
@@ -71,33 +67,15 @@ public final class QualityClassifier implements TextClassifier {
 
     @Override
     public Labelled classify(String text) {
-        return new Labelled(positiveLabel, score(text));
+        return new Labelled(positive.label(), score(text));
     }
 
     /**
-     * The probability that a text is good, 0 to 1; 0 for a text of which the recipe leaves nothing.
-     *
-     * <p>A model of two labels is read as the recipes' authors read it: the better label's probability as fastText
-     * returns it, cut to 1, or 1 less that where the better label is the other one. Of a model with more labels it is
-     * the positive label's own probability.
+     * The probability that a text is good, 0 to 1, as {@link PositiveScore} defines it; 0 for a text of which the recipe
+     * leaves nothing.
      */
     public double score(String text) {
-        String line = recipe.normalize(text, pieces);
-        if (Texts.strip(line).isEmpty()) {
-            return 0;
-        }
-        int labels = model.labels().size();
-        List<Prediction> predictions = model.predict(line, labels == 2 ? 1 : labels, 0);
-        for (Prediction prediction : predictions) {
-            double probability = Math.min(prediction.probability(), 1.0);
-            if (prediction.label().equals(positiveLabel)) {
-                return probability;
-            }
-            if (labels == 2) {
-                return 1 - probability;
-            }
-        }
-        return 0;
+        return positive.of(recipe.normalize(text, pieces));
     }
 
     /** What the model reads of this text: for audits, and for comparing with other programs. */

@@ -20,16 +20,25 @@ final class Dictionary {
 
     private final int words;
     private final List<String> labels;
-    private final long[] labelCounts;
+    private final long tokens;
+    private final long[] counts;
     // All entries' bytes one after the other; entry i is [starts[i], starts[i + 1]).
     private final byte[] text;
     private final int[] starts;
     private final int[] hashes;
     private final int[] slots;
 
-    private Dictionary(int words, long[] labelCounts, byte[] text, int[] starts) {
+    /**
+     * @param words how many of the entries are words; they come first, the labels after them
+     * @param tokens length of the training text, in tokens
+     * @param counts of each entry how often it stood in the training text
+     * @param text all entries' bytes one after the other
+     * @param starts entry i is {@code text[starts[i]]} to {@code text[starts[i + 1] - 1]}
+     */
+    Dictionary(int words, long tokens, long[] counts, byte[] text, int[] starts) {
         this.words = words;
-        this.labelCounts = labelCounts;
+        this.tokens = tokens;
+        this.counts = counts;
         this.text = text;
         this.starts = starts;
         int entries = starts.length - 1;
@@ -49,7 +58,7 @@ final class Dictionary {
     }
 
     /** What a file says of its dictionary before the entries follow. */
-    record Sizes(int entries, int words, int labels, long prunedBuckets) {
+    record Sizes(int entries, int words, int labels, long tokens, long prunedBuckets) {
         static Sizes read(ModelFile file) throws IOException {
             Sizes sizes = read0(file);
             if (sizes.words < 0 || sizes.labels < 1 || (long) sizes.words + sizes.labels != sizes.entries) {
@@ -68,14 +77,14 @@ final class Dictionary {
             int entries = file.readInt("the dictionary's size");
             int words = file.readInt("the number of words");
             int labels = file.readInt("the number of labels");
-            file.readLong("the number of tokens");
-            return new Sizes(entries, words, labels, file.readLong("the number of kept buckets"));
+            long tokens = file.readLong("the number of tokens");
+            return new Sizes(entries, words, labels, tokens, file.readLong("the number of kept buckets"));
         }
     }
 
     static Dictionary read(ModelFile file, Sizes sizes) throws IOException {
         int[] starts = new int[sizes.entries + 1];
-        long[] labelCounts = new long[sizes.labels];
+        long[] counts = new long[sizes.entries];
         byte[] text = new byte[1 << 12];
         int length = 0;
         for (int id = 0; id < sizes.entries; id++) {
@@ -86,17 +95,14 @@ final class Dictionary {
                 text[length] = b;
             }
             starts[id + 1] = length;
-            long count = file.readLong("the count of a word");
+            counts[id] = file.readLong("the count of a word");
             byte type = file.readByte("the type of a word");
             if (type != (id < sizes.words ? 0 : 1)) {
                 throw file.damaged("entry " + id + " of the dictionary has type " + type + " (must be 0 for the first "
                         + sizes.words + ", the words, and 1 for the labels)");
             }
-            if (id >= sizes.words) {
-                labelCounts[id - sizes.words] = count;
-            }
         }
-        return new Dictionary(sizes.words, labelCounts, text, starts);
+        return new Dictionary(sizes.words, sizes.tokens, counts, text, starts);
     }
 
     private static int grown(ModelFile file, int length) throws FastTextFormatException {
@@ -104,6 +110,24 @@ final class Dictionary {
             throw file.failure("the dictionary's words are longer than 2 GB", "Use a model with fewer words");
         }
         return (int) Math.min(Integer.MAX_VALUE - 8L, length * 2L);
+    }
+
+    /** This dictionary with only some of its words, in rising order, and all its labels. */
+    Dictionary keeping(int[] keptWords) {
+        int labelCount = counts.length - words;
+        int[] keptStarts = new int[keptWords.length + labelCount + 1];
+        long[] keptCounts = new long[keptWords.length + labelCount];
+        byte[] keptText = new byte[text.length];
+        int length = 0;
+        for (int i = 0; i < keptCounts.length; i++) {
+            int id = i < keptWords.length ? keptWords[i] : words + i - keptWords.length;
+            int size = starts[id + 1] - starts[id];
+            System.arraycopy(text, starts[id], keptText, length, size);
+            length += size;
+            keptStarts[i + 1] = length;
+            keptCounts[i] = counts[id];
+        }
+        return new Dictionary(keptWords.length, tokens, keptCounts, Arrays.copyOf(keptText, length), keptStarts);
     }
 
     int words() {
@@ -114,9 +138,24 @@ final class Dictionary {
         return labels;
     }
 
+    /** Words and labels together. */
+    int entries() {
+        return starts.length - 1;
+    }
+
+    /** Length of the training text, in tokens. */
+    long tokens() {
+        return tokens;
+    }
+
+    /** How often entry {@code id} stood in the training text. */
+    long count(int id) {
+        return counts[id];
+    }
+
     /** How often each label stood in the training text; hierarchical softmax builds its tree from these. */
     long[] labelCounts() {
-        return labelCounts.clone();
+        return Arrays.copyOfRange(counts, words, counts.length);
     }
 
     /** The id of a word, {@code words()} or more for a label, -1 for what the model does not know. */
@@ -124,8 +163,8 @@ final class Dictionary {
         return slots[slot(bytes, from, to, hash)];
     }
 
-    /** The bytes of word {@code id}. */
-    byte[] word(int id) {
+    /** The bytes of entry {@code id}: a word, or from {@code words()} on a label. */
+    byte[] entry(int id) {
         return Arrays.copyOfRange(text, starts[id], starts[id + 1]);
     }
 

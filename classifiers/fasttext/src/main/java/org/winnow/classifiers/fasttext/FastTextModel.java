@@ -12,19 +12,21 @@ import java.util.List;
  */
 public final class FastTextModel implements Predictor {
     private final Path path;
-    private final Arguments arguments;
-    private final Dictionary dictionary;
+    private final ModelParts parts;
     private final Features features;
+    // The same matrix as in parts, written out where it is quantized and the heap has room: sums are the same.
     private final Matrix input;
     private final Loss loss;
 
-    FastTextModel(Path path, Arguments arguments, Dictionary dictionary, Features features, Matrix input, Loss loss) {
+    FastTextModel(Path path, ModelParts parts) {
         this.path = path;
-        this.arguments = arguments;
-        this.dictionary = dictionary;
-        this.features = features;
-        this.input = input;
-        this.loss = loss;
+        this.parts = parts;
+        this.features = new Features(parts.arguments(), parts.dictionary(), parts.buckets());
+        this.input = parts.input() instanceof QuantizedMatrix quantized
+                        && (long) quantized.rows() * quantized.columns() <= ModelReader.HEAP_FLOATS
+                ? quantized.dense()
+                : parts.input();
+        this.loss = Loss.of(parts);
     }
 
     /**
@@ -34,7 +36,12 @@ public final class FastTextModel implements Predictor {
      * @throws IOException if the file cannot be read
      */
     public static FastTextModel load(Path path) throws IOException {
-        return ModelReader.read(path);
+        return new FastTextModel(path, ModelReader.read(path));
+    }
+
+    /** What the file holds, quantized matrices as they are. */
+    ModelParts parts() {
+        return parts;
     }
 
     @Override
@@ -44,17 +51,17 @@ public final class FastTextModel implements Predictor {
 
     @Override
     public List<String> labels() {
-        return dictionary.labels();
+        return parts.dictionary().labels();
     }
 
     /** How many words the model knows, {@code </s>} among them. */
     public int words() {
-        return dictionary.words();
+        return parts.dictionary().words();
     }
 
     /** Length of the vectors that texts are turned into. */
     public int dimension() {
-        return arguments.dimension();
+        return parts.arguments().dimension();
     }
 
     @Override
@@ -66,29 +73,31 @@ public final class FastTextModel implements Predictor {
         if (rows.size() == 0) {
             return List.of();
         }
-        BestLabels best = new BestLabels(Math.min(k, dictionary.labels().size()));
+        BestLabels best = new BestLabels(Math.min(k, parts.dictionary().labels().size()));
         try {
             loss.predict(average(rows), threshold, best);
         } catch (ArithmeticException e) {
             throw new IllegalStateException(
                     "The weights of " + path + " are damaged: " + e.getMessage() + ". Obtain the model again", e);
         }
-        return best.drain(dictionary.labels());
+        return best.drain(parts.dictionary().labels());
     }
 
     /**
      * Writes the model as fastText does: {@code .bin} where the input matrix is dense, {@code .ftz} where it is
-     * quantized. The file appears whole or not at all.
+     * quantized. The file appears whole or not at all, and may be the one that this was loaded from.
+     *
+     * @throws IOException if the file cannot be written; says why
      */
     public void save(Path path) throws IOException {
-        throw new UnsupportedOperationException("save " + path);
+        ModelWriter.write(parts, path);
     }
 
     @Override
     public void close() {}
 
     private float[] average(Rows rows) {
-        float[] hidden = new float[arguments.dimension()];
+        float[] hidden = new float[parts.arguments().dimension()];
         input.addRows(rows.array(), rows.size(), hidden);
         float share = (float) (1.0 / rows.size());
         for (int i = 0; i < hidden.length; i++) {

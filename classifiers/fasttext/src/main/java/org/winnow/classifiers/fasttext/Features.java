@@ -25,7 +25,7 @@ final class Features {
         Rows all = new Rows();
         this.wordStarts = new int[remember ? dictionary.words() + 1 : 0];
         for (int id = 0; id + 1 < wordStarts.length; id++) {
-            byte[] word = dictionary.word(id);
+            byte[] word = dictionary.entry(id);
             addWord(all, id, word, 0, word.length);
             wordStarts[id + 1] = all.size();
         }

@@ -71,4 +71,9 @@ record HeapMatrix(int rows, int columns, float[] data) implements Matrix {
         }
         return dot;
     }
+
+    @Override
+    public void copyRow(int row, float[] target) {
+        System.arraycopy(data, row * columns, target, 0, columns);
+    }
 }

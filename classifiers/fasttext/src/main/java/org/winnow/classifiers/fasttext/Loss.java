@@ -17,4 +17,13 @@ sealed interface Loss permits HierarchicalSoftmax, FlatLoss {
         }
         return dot;
     }
+
+    static Loss of(ModelParts parts) {
+        return switch (parts.arguments().loss()) {
+            case SOFTMAX -> new FlatLoss(parts.output(), FlatLoss.Activation.SOFTMAX);
+            case ONE_VS_ALL, NEGATIVE_SAMPLING -> new FlatLoss(parts.output(), FlatLoss.Activation.LOGISTIC);
+            case HIERARCHICAL_SOFTMAX ->
+                HierarchicalSoftmax.build(parts.output(), parts.dictionary().labelCounts());
+        };
+    }
 }

@@ -55,7 +55,7 @@ final class MappedMatrix implements Matrix {
     public void addRows(int[] rows, int count, float[] sum) {
         float[] row = new float[columns];
         for (int i = 0; i < count; i++) {
-            copy(rows[i], row);
+            copyRow(rows[i], row);
             for (int j = 0; j < columns; j++) {
                 sum[j] += row[j];
             }
@@ -65,7 +65,7 @@ final class MappedMatrix implements Matrix {
     @Override
     public float dotRow(int row, float[] vector) {
         float[] values = new float[columns];
-        copy(row, values);
+        copyRow(row, values);
         float dot = 0;
         for (int i = 0; i < columns; i++) {
             dot += values[i] * vector[i];
@@ -73,7 +73,8 @@ final class MappedMatrix implements Matrix {
         return dot;
     }
 
-    private void copy(int row, float[] values) {
-        segments[row / rowsPerSegment].get(row % rowsPerSegment * columns, values);
+    @Override
+    public void copyRow(int row, float[] target) {
+        segments[row / rowsPerSegment].get(row % rowsPerSegment * columns, target);
     }
 }

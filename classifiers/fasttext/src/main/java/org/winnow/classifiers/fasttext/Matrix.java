@@ -1,7 +1,7 @@
 package org.winnow.classifiers.fasttext;
 
 /** A matrix of floats whose rows are read only. */
-sealed interface Matrix permits HeapMatrix, MappedMatrix, QuantizedMatrix {
+sealed interface Matrix permits HeapMatrix, MappedMatrix, QuantizedMatrix, TrainableMatrix {
     int rows();
 
     int columns();
@@ -11,4 +11,7 @@ sealed interface Matrix permits HeapMatrix, MappedMatrix, QuantizedMatrix {
 
     /** The product of a row with {@code vector} (length {@link #columns()}), added up from the first column on. */
     float dotRow(int row, float[] vector);
+
+    /** Copies a row to {@code target} (length {@link #columns()}). */
+    void copyRow(int row, float[] target);
 }

@@ -6,26 +6,36 @@ import java.nio.file.Path;
 /** Reads a model file and checks that its parts fit together, so that prediction need not check anything. */
 final class ModelReader {
     // A matrix of up to an eighth of the heap is held there, where sums are fastest.
-    private static final long HEAP_FLOATS = Runtime.getRuntime().maxMemory() / 8 / Float.BYTES;
+    static final long HEAP_FLOATS = Runtime.getRuntime().maxMemory() / 8 / Float.BYTES;
 
     private final ModelFile file;
-    private final Path path;
+    private final long heapFloats;
 
-    private ModelReader(ModelFile file, Path path) {
+    private ModelReader(ModelFile file, long heapFloats) {
         this.file = file;
-        this.path = path;
+        this.heapFloats = heapFloats;
     }
 
-    static FastTextModel read(Path path) throws IOException {
+    static ModelParts read(Path path) throws IOException {
+        return read(path, HEAP_FLOATS);
+    }
+
+    /** Reads a model and leaves its matrices in the file where they are not quantized. */
+    static ModelParts readMapped(Path path) throws IOException {
+        return read(path, 0);
+    }
+
+    private static ModelParts read(Path path, long heapFloats) throws IOException {
         try (ModelFile file = new ModelFile(path)) {
-            return new ModelReader(file, path).read();
+            return new ModelReader(file, heapFloats).read();
         }
     }
 
-    private FastTextModel read() throws IOException {
+    private ModelParts read() throws IOException {
         Arguments arguments = Arguments.read(file);
         Dictionary.Sizes sizes = Dictionary.Sizes.read(file);
         Dictionary dictionary = Dictionary.read(file, sizes);
+        requireCounts(arguments, dictionary);
         boolean pruned = sizes.prunedBuckets() >= 0;
         Buckets buckets = pruned
                 ? Buckets.read(file, sizes.words(), arguments.bucket(), sizes.prunedBuckets())
@@ -36,36 +46,32 @@ final class ModelReader {
                     "the dictionary is pruned though the input matrix is not quantized",
                     "Obtain a newer copy of the model: early fastText versions saved such files");
         }
-        Matrix input = quantized ? readQuantizedInput(arguments) : readDense(arguments, "the input matrix");
+        Matrix input = readMatrix(quantized, arguments, "the input matrix");
         requireRows(input, arguments, sizes);
-        Matrix output = readOutput(arguments, sizes, quantized);
-        Features features = new Features(arguments, dictionary, buckets);
-        return new FastTextModel(path, arguments, dictionary, features, input, loss(arguments, dictionary, output));
-    }
-
-    private Matrix readQuantizedInput(Arguments arguments) throws IOException {
-        QuantizedMatrix quantized = QuantizedMatrix.read(file, arguments.dimension(), "the input matrix");
-        return (long) quantized.rows() * quantized.columns() <= HEAP_FLOATS ? quantized.dense() : quantized;
-    }
-
-    private Matrix readOutput(Arguments arguments, Dictionary.Sizes sizes, boolean quantizedInput) throws IOException {
-        // The flag is stored for every model and means something only where the input is quantized too.
-        boolean quantized = file.readBoolean("whether the output matrix is quantized") && quantizedInput;
-        Matrix output = quantized
-                ? QuantizedMatrix.read(file, arguments.dimension(), "the output matrix")
-                : readDense(arguments, "the output matrix");
+        boolean outputFlag = file.readBoolean("whether the output matrix is quantized");
+        Matrix output = readMatrix(quantized && outputFlag, arguments, "the output matrix");
         if (output.rows() != sizes.labels()) {
             throw file.damaged("the output matrix has " + output.rows() + " rows (must be " + sizes.labels()
                     + ", one for each label)");
         }
-        return output;
+        return new ModelParts(arguments, dictionary, buckets, input, output, outputFlag);
     }
 
-    private Matrix readDense(Arguments arguments, String what) throws IOException {
+    private void requireCounts(Arguments arguments, Dictionary dictionary) throws IOException {
+        if (arguments.loss() == Arguments.LossKind.HIERARCHICAL_SOFTMAX
+                && !HierarchicalSoftmax.canBuild(dictionary.labelCounts())) {
+            throw file.damaged("the counts of the labels are out of range");
+        }
+    }
+
+    private Matrix readMatrix(boolean quantized, Arguments arguments, String what) throws IOException {
+        if (quantized) {
+            return QuantizedMatrix.read(file, arguments.dimension(), what);
+        }
         MatrixSize size = MatrixSize.read(file, arguments.dimension(), what);
         long floats = (long) size.rows() * size.columns();
         file.require(floats, Float.BYTES, what);
-        return floats <= HEAP_FLOATS
+        return floats <= heapFloats
                 ? new HeapMatrix(size.rows(), size.columns(), file.readFloats(floats, what))
                 : MappedMatrix.read(file, size.rows(), size.columns());
     }
@@ -77,18 +83,5 @@ final class ModelReader {
             throw file.damaged("the input matrix has " + input.rows() + " rows (must be at least " + sizes.words()
                     + " for the words and " + ngrams + " for the n-grams)");
         }
-    }
-
-    private Loss loss(Arguments arguments, Dictionary dictionary, Matrix output) throws IOException {
-        return switch (arguments.loss()) {
-            case SOFTMAX -> new FlatLoss(output, FlatLoss.Activation.SOFTMAX);
-            case ONE_VS_ALL, NEGATIVE_SAMPLING -> new FlatLoss(output, FlatLoss.Activation.LOGISTIC);
-            case HIERARCHICAL_SOFTMAX -> {
-                if (!HierarchicalSoftmax.canBuild(dictionary.labelCounts())) {
-                    throw file.damaged("the counts of the labels are out of range");
-                }
-                yield HierarchicalSoftmax.build(output, dictionary.labelCounts());
-            }
-        };
     }
 }

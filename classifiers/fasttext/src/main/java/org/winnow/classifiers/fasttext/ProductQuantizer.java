@@ -12,7 +12,7 @@ import java.io.IOException;
  * @param centroids {@code float[dimension * 256]}, piece after piece
  */
 record ProductQuantizer(int dimension, int parts, int width, int lastWidth, float[] centroids) {
-    private static final int CENTROIDS = 256;
+    static final int CENTROIDS = 256;
 
     static ProductQuantizer read(ModelFile file, int columns) throws IOException {
         int dimension = file.readInt("the quantizer's dimension");
@@ -31,6 +31,29 @@ record ProductQuantizer(int dimension, int parts, int width, int lastWidth, floa
         }
         float[] centroids = file.readFloats((long) dimension * CENTROIDS, "the quantizer's centroids");
         return new ProductQuantizer(dimension, parts, width, lastWidth, centroids);
+    }
+
+    /** The codes {@code byte[count * parts]} of vectors, row-major: of each piece the nearest centroid. */
+    byte[] encode(Vectors vectors) {
+        NearestCentroid[] nearest = new NearestCentroid[parts];
+        for (int part = 0; part < parts; part++) {
+            nearest[part] = new NearestCentroid(part == parts - 1 ? lastWidth : width);
+            nearest[part].prepare(centroids, part * CENTROIDS * width);
+        }
+        byte[] codes = new byte[Math.multiplyExact(vectors.count(), parts)];
+        float[] vector = new float[dimension];
+        for (int i = 0; i < vectors.count(); i++) {
+            vectors.copy(i, 0, dimension, vector, 0);
+            for (int part = 0; part < parts; part++) {
+                codes[i * parts + part] = nearest[part].code(vector, part * width);
+            }
+        }
+        return codes;
+    }
+
+    /** A code book of single numbers. */
+    static ProductQuantizer ofNumbers(float[] numbers) {
+        return new ProductQuantizer(1, 1, 1, 1, numbers);
     }
 
     /** Where in {@link #centroids()} the piece with this code begins. */

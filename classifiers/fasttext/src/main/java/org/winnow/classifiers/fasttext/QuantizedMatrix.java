@@ -1,6 +1,7 @@
 package org.winnow.classifiers.fasttext;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * A product-quantized matrix, optionally with the rows' norms quantized apart.
@@ -79,5 +80,11 @@ record QuantizedMatrix(int rows, int columns, ProductQuantizer quantizer, byte[]
 
     private float norm(int row) {
         return norms.length == 0 ? 1 : norms[normCodes[row] & 0xff];
+    }
+
+    @Override
+    public void copyRow(int row, float[] target) {
+        Arrays.fill(target, 0);
+        addRow(row, target, 0);
     }
 }

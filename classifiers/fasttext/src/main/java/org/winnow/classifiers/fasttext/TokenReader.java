@@ -1,0 +1,136 @@
+package org.winnow.classifiers.fasttext;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Reads a file token by token. Tokens are separated by space, tab, line feed, vertical tab, form feed, carriage return
+ * and NUL; a line feed is also a token itself, {@code </s>}. Nothing is decoded.
+ */
+final class TokenReader implements Closeable {
+    private static final int BUFFER_BYTES = 1 << 18;
+    // The separators by their bits.
+    private static final long SEPARATORS = 1L << ' ' | 0x1fL << '\t' | 1;
+    private static final int END_OF_LINE_HASH =
+            Dictionary.hash(Dictionary.END_OF_LINE, 0, Dictionary.END_OF_LINE.length);
+
+    private final Path path;
+    private final FileChannel channel;
+    private byte[] buffer = new byte[BUFFER_BYTES];
+    private int at;
+    private int end;
+
+    private byte[] bytes = buffer;
+    private int from;
+    private int to;
+    private int hash;
+
+    TokenReader(Path path) throws IOException {
+        this.path = path;
+        this.channel = FileChannel.open(path, StandardOpenOption.READ);
+    }
+
+    /** Moves to a place in the file, in bytes; at most its size. */
+    void seek(long offset) throws IOException {
+        channel.position(offset);
+        at = 0;
+        end = 0;
+    }
+
+    long size() throws IOException {
+        return channel.size();
+    }
+
+    /** Moves to the next token; false at the end of the file. */
+    boolean next() throws IOException {
+        while (true) {
+            if (at == end && !fill(at)) {
+                return false;
+            }
+            byte b = buffer[at];
+            if (!isSeparator(b)) {
+                break;
+            }
+            at++;
+            if (b == '\n') {
+                bytes = Dictionary.END_OF_LINE;
+                from = 0;
+                to = bytes.length;
+                hash = END_OF_LINE_HASH;
+                return true;
+            }
+        }
+        readToken();
+        return true;
+    }
+
+    private void readToken() throws IOException {
+        int start = at;
+        int sum = Dictionary.emptyHash();
+        while (true) {
+            int i = at;
+            for (; i < end && !isSeparator(buffer[i]); i++) {
+                sum = Dictionary.extend(sum, buffer[i]);
+            }
+            at = i;
+            if (i < end) {
+                break;
+            }
+            boolean more = fill(start);
+            start = 0;
+            if (!more) {
+                break;
+            }
+        }
+        bytes = buffer;
+        from = start;
+        to = at;
+        hash = sum;
+    }
+
+    private static boolean isSeparator(byte b) {
+        return b <= ' ' && b >= 0 && (SEPARATORS >>> b & 1) != 0;
+    }
+
+    /** Moves the bytes from {@code keep} on to the front and reads on behind them; false at the end of the file. */
+    private boolean fill(int keep) throws IOException {
+        int kept = end - keep;
+        if (kept > Integer.MAX_VALUE / 2) {
+            throw new IOException(path + ": the word that ends at or after offset " + channel.position()
+                    + " is longer than 1 GB. Break it up, or remove its line");
+        }
+        byte[] target = kept == buffer.length ? new byte[kept * 2] : buffer;
+        System.arraycopy(buffer, keep, target, 0, kept);
+        buffer = target;
+        at = kept;
+        int read = channel.read(ByteBuffer.wrap(buffer, kept, buffer.length - kept));
+        end = kept + Math.max(0, read);
+        return read > 0;
+    }
+
+    /** The array that holds the token, valid until the next call of {@link #next}. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    int hash() {
+        return hash;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -30,13 +30,6 @@ final class Examples implements AutoCloseable {
     private final Dataset<Row> chosen;
     private final List<StageCount> counts;
 
-    /**
-     * How many texts were there after a step.
-     *
-     * @param step what was done
-     */
-    record StageCount(String step, long positives, long negatives) {}
-
     private Examples(Dataset<Row> lines, Dataset<Row> chosen, List<StageCount> counts) {
         this.lines = lines;
         this.chosen = chosen;

@@ -14,7 +14,7 @@ import org.winnow.classifiers.text.Sha256;
  * @param path on the driver; elsewhere Spark's copy of that file
  * @param sha256 hex, of the file's bytes
  */
-record ModelFile(String path, String sha256) implements java.io.Serializable {
+public record ModelFile(String path, String sha256) implements java.io.Serializable {
     /** A file as it lies there now, so that one that has been replaced is read again. */
     private record State(Path file, long bytes, FileTime modified) {}
 
@@ -23,7 +23,7 @@ record ModelFile(String path, String sha256) implements java.io.Serializable {
      *
      * @throws IOException if it cannot be read
      */
-    static ModelFile at(String path) throws IOException {
+    public static ModelFile at(String path) throws IOException {
         return new ModelFile(path, digest(Path.of(DriverFile.local(path))));
     }
 
@@ -33,7 +33,7 @@ record ModelFile(String path, String sha256) implements java.io.Serializable {
      * @throws IllegalStateException if the file here is another one than the driver's
      * @throws UncheckedIOException if it is no model, or cannot be read
      */
-    Predictor open() {
+    public Predictor open() {
         return OncePerJvm.of(this, this::load);
     }
 

@@ -3,6 +3,7 @@ package org.winnow.jobs;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
 
@@ -11,6 +12,6 @@ public final class Jobs {
     private Jobs() {}
 
     public static List<Supplier<Callable<Integer>>> all() {
-        return List.of(CurateCommand::new, TrainClassifierCommand::new, ModelsCommand::new);
+        return List.of(CurateCommand::new, TrainClassifierCommand::new, ScoreCommand::new, ModelsCommand::new);
     }
 }

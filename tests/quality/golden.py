@@ -39,6 +39,7 @@ TEXTS = [
     "\u3000ideographic space around\u3000",
     "\x85 next line, \x1c file and \xa0 no-break \u2029 at the ends \x1f\x85",
     "zero\u200bwidth and combining a\u0301\u0323 marks \u0300alone",
+    "「新しい」、（魚）。１２３ ٣४ “quoted” – dash — «guillemets»… 50％～ 〈a〉【b】´c’",
     "Buy now!!! Cheap cheap cheap click here to WIN WIN WIN",
     "click here buy now",
     "The pilot boat waits beside the quay until the ferry has passed the light.",
@@ -70,6 +71,18 @@ def ultra_fineweb(text, tokenizer):
 
 def dclm(text):
     return " ".join(text.strip().splitlines())
+
+
+PUNCTUATION = {c: "," for c in "，、"} | {c: '"' for c in "„”“«»」「《》"} | {c: "'" for c in "´’"}
+PUNCTUATION |= {c: ":" for c in "∶："} | {c: "-" for c in "–━►"} | dict(zip("；？！（）【】〈〉％～", ";?!()[]<>%~"))
+PUNCTUATION |= {"。": ".", "．": ". ", "—": " - ", "…": "..."}
+
+
+def ccnet(text):
+    text = text.strip().lower()
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
+    text = "".join(PUNCTUATION.get(c, c) for c in re.sub(r"\d", "0", text))
+    return "".join(c for c in text if unicodedata.category(c) != "Cc")
 
 
 def plain(text):
@@ -119,6 +132,7 @@ def main():
     recipes = {
         "ultra-fineweb": (lambda t: ultra_fineweb(t, tokenizer), "__label__pos", "__label__neg"),
         "dclm": (dclm, "__label__hq", "__label__cc"),
+        "ccnet": (ccnet, "__label__good", "__label__bad"),
         "plain": (plain, "__label__good", "__label__bad"),
     }
     RESOURCES.mkdir(parents=True, exist_ok=True)

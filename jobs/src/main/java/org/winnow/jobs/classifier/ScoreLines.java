@@ -6,6 +6,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.winnow.classifiers.fasttext.Predictor;
 import org.winnow.classifiers.text.PositiveScore;
 import org.winnow.udfs.spark.ModelFile;
 
@@ -16,7 +17,8 @@ record ScoreLines(ModelFile model, String positiveLabel) implements MapPartition
 
     @Override
     public Iterator<Row> call(Iterator<Row> lines) {
-        PositiveScore score = new PositiveScore(model.open(), positiveLabel);
+        Predictor predictor = model.open();
+        PositiveScore positive = PositiveScore.of(predictor, positiveLabel);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -26,7 +28,8 @@ record ScoreLines(ModelFile model, String positiveLabel) implements MapPartition
             @Override
             public Row next() {
                 Row line = lines.next();
-                return RowFactory.create(line.getBoolean(0), ScoreCells.of(score.of(line.getString(1))));
+                double score = positive.of(predictor.predict(line.getString(1), positive.k(), 0));
+                return RowFactory.create(line.getBoolean(0), ScoreCells.of(score));
             }
         };
     }

@@ -2,8 +2,8 @@ package org.winnow.jobs.shard;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.winnow.classifiers.tokenizer.HuggingFaceTokenizerJson;
 import org.winnow.classifiers.tokenizer.Tokenizer;
+import org.winnow.classifiers.tokenizer.Tokenizers;
 
 /** One tokenizer per file and JVM, shared by all tasks; it lives as long as the executor. */
 final class ExecutorTokenizer {
@@ -12,6 +12,6 @@ final class ExecutorTokenizer {
     private ExecutorTokenizer() {}
 
     static Tokenizer of(String sha256, byte[] json) {
-        return LOADED.computeIfAbsent(sha256, key -> HuggingFaceTokenizerJson.of(json, "tokenizer " + key, ""));
+        return LOADED.computeIfAbsent(sha256, key -> Tokenizers.of(json, "tokenizer " + key, ""));
     }
 }

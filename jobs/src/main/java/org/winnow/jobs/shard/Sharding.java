@@ -24,8 +24,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.winnow.classifiers.tokenizer.HuggingFaceTokenizerJson;
 import org.winnow.classifiers.tokenizer.Tokenizer;
+import org.winnow.classifiers.tokenizer.Tokenizers;
 
 /**
  * Turns a corpus into token sequences of one length, in Parquet shards with a manifest.
@@ -57,7 +57,7 @@ public final class Sharding {
     public static ShardManifest write(
             SparkSession spark, Dataset<Row> corpus, Path folder, ShardSettings settings, SourceVersion source)
             throws IOException {
-        try (Tokenizer tokenizer = HuggingFaceTokenizerJson.load(settings.tokenizer(), settings.endOfText())) {
+        try (Tokenizer tokenizer = Tokenizers.load(settings.tokenizer(), settings.endOfText())) {
             byte[] json = Files.readAllBytes(settings.tokenizer());
             ShardPlan.requireEndOfText(tokenizer, settings);
             Dataset<Row> documents =

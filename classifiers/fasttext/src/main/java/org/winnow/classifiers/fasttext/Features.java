@@ -57,7 +57,7 @@ final class Features {
         return rows;
     }
 
-    private static boolean isSeparator(byte b) {
+    static boolean isSeparator(byte b) {
         return b <= ' ' && b >= 0 && (SEPARATORS >>> b & 1) != 0;
     }
 
@@ -89,7 +89,7 @@ final class Features {
         }
     }
 
-    private static boolean isEndOfLine(byte[] text, int from, int to) {
+    static boolean isEndOfLine(byte[] text, int from, int to) {
         return to - from == 4
                 && text[from] == '<'
                 && text[from + 1] == '/'

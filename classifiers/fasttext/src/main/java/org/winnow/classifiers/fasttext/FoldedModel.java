@@ -4,18 +4,37 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Contract only. */
+/**
+ * A supervised model whose two matrices are folded into one table, so that a word or n-gram costs one number per label,
+ * or one in all where there are two labels, instead of a row of the input matrix. Safe to share between threads.
+ */
 public final class FoldedModel implements Predictor {
-    private FoldedModel() {}
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+    private final Path path;
+    private final FoldedParts parts;
+    private volatile boolean closed;
+
+    FoldedModel(Path path, FoldedParts parts) {
+        this.path = path;
+        this.parts = parts;
+    }
+
+    /** What one thread needs while it reads a line. */
+    private record Scratch(FoldedText text, FoldedSum sum) {
+        Scratch() {
+            this(new FoldedText(), new FoldedSum());
+        }
+    }
 
     /** Folds the matrices of a loaded model. */
     public static FoldedModel of(FastTextModel model) {
-        throw new UnsupportedOperationException("fold " + model);
+        return new FoldedModel(model.path(), new Folding(model.path(), model.parts()).fold(""));
     }
 
     /** Folds a model file (dense or quantized) without holding its input matrix in memory. */
     public static FoldedModel fold(Path model) throws IOException {
-        throw new UnsupportedOperationException("fold " + model);
+        return new FoldedModel(model, new Folding(model, ModelReader.readMapped(model)).fold(""));
     }
 
     static boolean isFolded(Path path) throws IOException {
@@ -37,7 +56,7 @@ public final class FoldedModel implements Predictor {
 
     /** SHA-256 (hex) of the model file this was folded from. */
     public String foldedFrom() {
-        throw new UnsupportedOperationException();
+        return parts.source();
     }
 
     /**
@@ -52,19 +71,37 @@ public final class FoldedModel implements Predictor {
 
     @Override
     public Path path() {
-        throw new UnsupportedOperationException();
+        return path;
     }
 
     @Override
     public List<String> labels() {
-        throw new UnsupportedOperationException();
+        return parts.output().labels();
     }
 
     @Override
-    public List<Prediction> predict(byte[] text, int k, float threshold) {
-        throw new UnsupportedOperationException();
+    public List<Prediction> predict(byte[] line, int k, float threshold) {
+        if (k < 1) {
+            throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
+        }
+        Scratch scratch = SCRATCH.get();
+        FoldedText text = scratch.text;
+        FoldedSum sum = scratch.sum;
+        sum.open(parts.table(), parts.wordNgrams());
+        text.open(line);
+        while (text.next(parts.dictionary())) {
+            parts.addWords(text.entries(), text.tokens(), sum);
+            for (int i = 0; i < text.unknowns() && !parts.subwords().none(); i++) {
+                parts.subwords().add(text.source(), text.unknownStart(i), text.unknownEnd(i), sum);
+            }
+        }
+        text.close();
+        parts.addEndOfLine(sum);
+        return parts.output().predict(sum, k, threshold);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
 }

@@ -17,7 +17,13 @@ final class LowerCase {
 
     static String of(String text) {
         StringBuilder lower = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); ) {
+        append(text, 0, text.length(), lower);
+        return lower.toString();
+    }
+
+    /** Of a part of the text, read as what it is in the whole. */
+    static void append(String text, int from, int to, StringBuilder lower) {
+        for (int i = from; i < to; ) {
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
             if (c == DOTTED_I) {
@@ -29,7 +35,6 @@ final class LowerCase {
             }
             i = next;
         }
-        return lower.toString();
     }
 
     private static boolean followsCased(String text, int end) {

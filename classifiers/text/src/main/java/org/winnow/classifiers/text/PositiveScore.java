@@ -7,23 +7,30 @@ import org.winnow.classifiers.fasttext.Predictor;
 /**
  * How much a model is for one of its labels.
  *
- * @param model supervised
+ * <p>A model of two labels is read as the recipes' authors read it: the better label's probability as fastText returns
+ * it, cut to 1, or 1 less that where the better label is the other one. Of a model with more labels it is the label's own
+ * probability.
+ *
  * @param label one of the model's, prefix included
+ * @param labels how many the model has
  */
-public record PositiveScore(Predictor model, String label) {
+public record PositiveScore(String label, int labels) {
+    /** Of a model's label. */
+    public static PositiveScore of(Predictor model, String label) {
+        return new PositiveScore(label, model.labels().size());
+    }
+
+    /** How many labels of a text must be known. */
+    public int k() {
+        return labels == 2 ? 1 : labels;
+    }
+
     /**
-     * The probability of the label for a prepared line, 0 to 1; 0 for a line without words.
+     * The label's score, 0 to 1; 0 where nothing is known of the text.
      *
-     * <p>A model of two labels is read as the recipes' authors read it: the better label's probability as fastText
-     * returns it, cut to 1, or 1 less that where the better label is the other one. Of a model with more labels it is
-     * the label's own probability.
+     * @param predictions the best {@link #k} of a text
      */
-    public double of(String line) {
-        if (Texts.strip(line).isEmpty()) {
-            return 0;
-        }
-        int labels = model.labels().size();
-        List<Prediction> predictions = model.predict(line, labels == 2 ? 1 : labels, 0);
+    public double of(List<Prediction> predictions) {
         for (Prediction prediction : predictions) {
             double probability = Math.min(prediction.probability(), 1.0);
             if (prediction.label().equals(label)) {

@@ -2,15 +2,15 @@ package org.winnow.classifiers.text;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.winnow.classifiers.tokenizer.HuggingFaceTokenizerJson;
+import java.util.Optional;
+import org.winnow.classifiers.tokenizer.Tokenizers;
 
 /** A recipe's preparation of texts without a model: what a model is trained on. Safe to share between threads. */
 public final class Preparation implements AutoCloseable {
     private final Recipe recipe;
-    private final TokenPieces pieces;
+    private final Optional<TokenPieces> pieces;
 
-    private Preparation(Recipe recipe, TokenPieces pieces) {
+    private Preparation(Recipe recipe, Optional<TokenPieces> pieces) {
         this.recipe = recipe;
         this.pieces = pieces;
     }
@@ -25,22 +25,20 @@ public final class Preparation implements AutoCloseable {
      */
     public static Preparation open(String recipe, String tokenizer) throws IOException {
         Recipe named = Recipe.named(recipe);
-        requireTokenizer(named, tokenizer);
-        TokenPieces pieces =
-                named.needsTokenizer() ? TokenPieces.of(HuggingFaceTokenizerJson.load(Path.of(tokenizer))) : List::of;
-        return new Preparation(named, pieces);
-    }
-
-    private static void requireTokenizer(Recipe recipe, String tokenizer) {
-        if (recipe.needsTokenizer() && tokenizer.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Invalid tokenizer: \"\" (the recipe " + recipe.label() + " needs the path of a tokenizer.json)");
+        if (!named.needsTokenizer()) {
+            return new Preparation(named, Optional.empty());
         }
+        if (tokenizer.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Invalid tokenizer: \"\" (the recipe " + recipe + " needs the path of a tokenizer.json)");
+        }
+        return new Preparation(named, Optional.of(new TokenPieces(Tokenizers.load(Path.of(tokenizer)))));
     }
 
     /** One line of text as the recipe's model reads it; may be empty. */
     public String line(String text) {
-        return recipe.normalize(text, pieces);
+        String prepared = recipe.prepare(text);
+        return pieces.map(tokens -> tokens.line(prepared)).orElse(prepared);
     }
 
     /** Whether the recipe reads a tokenizer. */
@@ -50,6 +48,6 @@ public final class Preparation implements AutoCloseable {
 
     @Override
     public void close() {
-        pieces.close();
+        pieces.ifPresent(TokenPieces::close);
     }
 }

@@ -5,24 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.winnow.classifiers.fasttext.FastTextModel;
-import org.winnow.classifiers.tokenizer.HuggingFaceTokenizerJson;
+import org.winnow.classifiers.fasttext.FoldedModel;
+import org.winnow.classifiers.fasttext.Predictor;
+import org.winnow.classifiers.tokenizer.Tokenizers;
 
 /** Scores how good a text is with a supervised fastText model, after the preparation that the model expects. */
 public final class QualityClassifier implements TextClassifier {
-    private final Recipe recipe;
-    private final String sha256;
-    private final PositiveScore positive;
-    private final TokenPieces pieces;
+    /** A model with at least so many columns per label reads text faster as one folded table. */
+    private static final int COLUMNS_PER_LABEL = 4;
 
-    private QualityClassifier(Recipe recipe, String sha256, PositiveScore positive, TokenPieces pieces) {
+    private final Recipe recipe;
+    private final PositiveScore positive;
+    private final String sha256;
+    private final PreparedModel model;
+
+    private QualityClassifier(Recipe recipe, PositiveScore positive, String sha256, PreparedModel model) {
         this.recipe = recipe;
-        this.sha256 = sha256;
         this.positive = positive;
-        this.pieces = pieces;
+        this.sha256 = sha256;
+        this.model = model;
     }
 
     /**
-     * Opens the classifier that the settings name.
+     * Opens the classifier that the settings name. Its model may be a file of fastText ({@code .bin}, {@code .ftz}) or a
+     * folded one; a file of fastText with few labels is folded here, which moves no probability by more than 1e-6.
      *
      * @throws IllegalArgumentException if the settings name no model, the model lacks the positive label, or the
      *     tokenizer is missing or unusable
@@ -36,22 +42,28 @@ public final class QualityClassifier implements TextClassifier {
         if (!Files.isRegularFile(file)) {
             throw new IOException("Invalid score.model: " + file + " is not a file (must be a fastText model)");
         }
-        FastTextModel model = FastTextModel.load(file);
         String positiveLabel = settings.effectivePositiveLabel();
-        if (!model.labels().contains(positiveLabel)) {
-            throw new IllegalArgumentException("Invalid score.positiveLabel: " + positiveLabel + " (the labels of "
-                    + file + " are "
-                    + String.join(
-                            ", ",
-                            model.labels()
-                                    .subList(0, Math.min(20, model.labels().size())))
-                    + ")");
-        }
+        Predictor model = predictor(file, positiveLabel);
         Recipe recipe = Recipe.named(settings.recipe());
-        TokenPieces pieces = recipe.needsTokenizer()
-                ? TokenPieces.of(HuggingFaceTokenizerJson.load(Path.of(settings.tokenizer())))
-                : List::of;
-        return new QualityClassifier(recipe, Sha256.of(file), new PositiveScore(model, positiveLabel), pieces);
+        PreparedModel prepared = recipe.needsTokenizer()
+                ? PreparedModel.of(recipe, new TokenPieces(Tokenizers.load(Path.of(settings.tokenizer()))), model)
+                : new PreparedModel.OfLines(recipe, model);
+        return new QualityClassifier(recipe, PositiveScore.of(model, positiveLabel), Sha256.of(file), prepared);
+    }
+
+    private static Predictor predictor(Path file, String positiveLabel) throws IOException {
+        Predictor model = Predictor.load(file);
+        List<String> labels = model.labels();
+        if (!labels.contains(positiveLabel)) {
+            model.close();
+            throw new IllegalArgumentException("Invalid score.positiveLabel: " + positiveLabel + " (the labels of "
+                    + file + " are " + String.join(", ", labels.subList(0, Math.min(20, labels.size()))) + ")");
+        }
+        if (model instanceof FastTextModel exact && exact.dimension() >= COLUMNS_PER_LABEL * labels.size()) {
+            exact.close();
+            return FoldedModel.fold(file);
+        }
+        return model;
     }
 
     /** The recipe's name. */
@@ -75,16 +87,16 @@ public final class QualityClassifier implements TextClassifier {
      * leaves nothing.
      */
     public double score(String text) {
-        return positive.of(recipe.normalize(text, pieces));
+        return positive.of(model.predict(text, positive.k()));
     }
 
     /** What the model reads of this text: for audits, and for comparing with other programs. */
     public String normalized(String text) {
-        return recipe.normalize(text, pieces);
+        return model.line(text);
     }
 
     @Override
     public void close() {
-        pieces.close();
+        model.close();
     }
 }

@@ -2,7 +2,6 @@ package org.winnow.classifiers.text;
 
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How a published quality classifier wants its input: its authors' own preparation, step by step. */
@@ -15,11 +14,8 @@ public enum Recipe {
      */
     ULTRA_FINEWEB("ultra-fineweb", "__label__pos") {
         @Override
-        String normalize(String text, TokenPieces pieces) {
-            String lower = LowerCase.of(LINE_FEEDS.matcher(text).replaceAll("\n\n"));
-            String tokens = String.join(" ", pieces.of(withoutMarks(lower)));
-            String escaped = tokens.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
-            return Texts.strip(SPACES.matcher(escaped).replaceAll(" "));
+        String prepare(String text) {
+            return ULTRA_FINEWEB_TEXT.of(text);
         }
 
         @Override
@@ -31,21 +27,36 @@ public enum Recipe {
     /** DCLM (mlfoundations/dclm, commit 361714bd): stripped, and lines joined by spaces. */
     DCLM("dclm", "__label__hq") {
         @Override
-        String normalize(String text, TokenPieces pieces) {
+        String prepare(String text) {
             return joinedLines(Texts.strip(text));
+        }
+    },
+
+    /**
+     * CCNet (facebookresearch/cc_net, commit 1341eec9, {@code text_normalizer.normalize}), as its language models read a
+     * document: stripped, lower case, NFD without nonspacing marks, each digit a 0, punctuation of other scripts made
+     * ASCII, control characters removed. Line feeds are control characters too, so the words around one are joined
+     * unless there is a space as well; and a fullwidth 1 becomes a 0 and not, as that program's table says, a quotation
+     * mark, because digits come first.
+     */
+    CCNET("ccnet", "") {
+        @Override
+        String prepare(String text) {
+            return CCNET_TEXT.of(Texts.strip(text));
         }
     },
 
     /** Line feeds become spaces; for models that were trained on running text. */
     PLAIN("plain", "") {
         @Override
-        String normalize(String text, TokenPieces pieces) {
+        String prepare(String text) {
             return text.replace('\n', ' ');
         }
     };
 
-    private static final Pattern LINE_FEEDS = Pattern.compile("\n{3,}");
-    private static final Pattern SPACES = Pattern.compile(" {2,}");
+    private static final BareText ULTRA_FINEWEB_TEXT = new BareText(Normalizer.Form.NFKD, Character::toString, 2);
+    private static final BareText CCNET_TEXT =
+            new BareText(Normalizer.Form.NFD, CcNetCharacters::of, Integer.MAX_VALUE);
 
     private final String label;
     private final String positiveLabel;
@@ -74,21 +85,11 @@ public enum Recipe {
         return positiveLabel;
     }
 
-    /** One line of text for fastText. */
-    abstract String normalize(String text, TokenPieces pieces);
+    /** One line of text for fastText; where the recipe needs a tokenizer, what that is to cut. */
+    abstract String prepare(String text);
 
     boolean needsTokenizer() {
         return false;
-    }
-
-    private static String withoutMarks(String text) {
-        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        StringBuilder kept = new StringBuilder(decomposed.length());
-        decomposed
-                .codePoints()
-                .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
     }
 
     private static String joinedLines(String text) {

@@ -4,7 +4,8 @@ package org.winnow.classifiers.text;
  * Which quality classifier to use.
  *
  * @param model path of a supervised fastText model; empty for none
- * @param recipe how the text is prepared: {@code ultra-fineweb}, {@code dclm} or {@code plain}
+ * @param recipe how the text is prepared: {@code ultra-fineweb}, {@code dclm}, {@code ccnet} or
+ *     {@code plain}
  * @param positiveLabel the label of good text, prefix included; empty for the recipe's own
  * @param tokenizer path of a tokenizer.json; empty for none. {@code ultra-fineweb} needs one
  */

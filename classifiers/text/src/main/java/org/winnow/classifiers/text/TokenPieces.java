@@ -1,46 +1,58 @@
 package org.winnow.classifiers.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.winnow.classifiers.tokenizer.Tokenizer;
 
-/** Cuts text into the tokens of a vocabulary, each decoded on its own. Safe to share between threads. */
-@FunctionalInterface
-interface TokenPieces {
-    /**
-     * The text of each token, without tokens added before or after. A token that is part of a UTF-8 character decodes to
-     * U+FFFD.
-     */
-    List<String> of(String text);
+/**
+ * The tokens of a vocabulary as Ultra-FineWeb writes them: each decoded on its own (one that is part of a UTF-8 character
+ * to U+FFFD), line feeds, returns and tabs spelled out as backslash and letter. Safe to share between threads.
+ */
+final class TokenPieces implements AutoCloseable {
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
 
-    /** Gives back what the vocabulary holds outside the heap. */
-    default void close() {}
+    private final Tokenizer tokenizer;
+    private final String[] pieces;
 
-    /** The pieces of a tokenizer, which {@link #close} closes. */
-    static TokenPieces of(Tokenizer tokenizer) {
-        // Threads may decode the same id twice; both get the same text.
-        String[] decoded = new String[tokenizer.vocabularySize()];
-        return new TokenPieces() {
-            @Override
-            public List<String> of(String text) {
-                return Arrays.stream(tokenizer.encode(text))
-                        .mapToObj(this::piece)
-                        .toList();
-            }
+    /** @param tokenizer closed with this */
+    TokenPieces(Tokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+        this.pieces = IntStream.range(0, tokenizer.vocabularySize())
+                .mapToObj(tokenizer::decode)
+                .map(piece -> piece.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"))
+                .toArray(String[]::new);
+    }
 
-            private String piece(int id) {
-                String piece = decoded[id];
-                if (piece == null) {
-                    piece = tokenizer.decode(id);
-                    decoded[id] = piece;
-                }
-                return piece;
-            }
+    /** The pieces of a text joined by single spaces, stripped. */
+    String line(String text) {
+        StringBuilder line = new StringBuilder(text.length() * 3 / 2);
+        for (int id : ids(text)) {
+            line.append(pieces[id]).append(' ');
+        }
+        return Texts.strip(SPACES.matcher(line).replaceAll(" "));
+    }
 
-            @Override
-            public void close() {
-                tokenizer.close();
-            }
-        };
+    int[] ids(String text) {
+        return tokenizer.encode(text);
+    }
+
+    /** Of each id in UTF-8. */
+    List<byte[]> utf8() {
+        return Arrays.stream(pieces)
+                .map(piece -> piece.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** The piece of an id. */
+    String of(int id) {
+        return pieces[id];
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
     }
 }

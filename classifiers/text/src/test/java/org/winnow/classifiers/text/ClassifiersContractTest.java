@@ -75,7 +75,7 @@ class ClassifiersContractTest {
 
     @Test
     void the_names_are_those_that_configurations_and_reports_hold() {
-        assertEquals(List.of("lid.176", "opennlp", "ultra-fineweb", "dclm", "plain"), Classifiers.names());
+        assertEquals(List.of("lid.176", "opennlp", "ultra-fineweb", "dclm", "ccnet", "plain"), Classifiers.names());
     }
 
     @TestFactory
@@ -131,7 +131,8 @@ class ClassifiersContractTest {
                 NoSuchElementException.class,
                 () -> Classifiers.open("lid176", LanguageSettings.standard(), ScoreSettings.off()));
         assertEquals(
-                "No classifier is called lid176 (known: lid.176, opennlp, ultra-fineweb, dclm, plain)", e.getMessage());
+                "No classifier is called lid176 (known: lid.176, opennlp, ultra-fineweb, dclm, ccnet, plain)",
+                e.getMessage());
     }
 
     @Test

@@ -30,7 +30,7 @@ class QualityClassifierTest {
                 }
             }
         }
-        assertEquals(21, compared);
+        assertEquals(22, compared);
     }
 
     @Test

@@ -23,7 +23,7 @@ final class Samples {
     }
 
     static ScoreSettings score(Recipe recipe) {
-        String positive = recipe == Recipe.PLAIN ? "__label__good" : "";
+        String positive = recipe.positiveLabel().isEmpty() ? "__label__good" : "";
         String model = resource(recipe.label() + ".bin").toString();
         return new ScoreSettings(model, recipe.label(), positive, TOKENIZER.toString());
     }

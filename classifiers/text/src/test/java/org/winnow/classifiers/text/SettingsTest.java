@@ -21,7 +21,7 @@ class SettingsTest {
     @Test
     void a_recipe_that_does_not_exist_is_refused_with_those_that_do() {
         assertEquals(
-                "Invalid score.recipe: dlcm (must be one of ultra-fineweb, dclm, plain)",
+                "Invalid score.recipe: dlcm (must be one of ultra-fineweb, dclm, ccnet, plain)",
                 message(() -> new ScoreSettings("", "dlcm", "", "")));
     }
 

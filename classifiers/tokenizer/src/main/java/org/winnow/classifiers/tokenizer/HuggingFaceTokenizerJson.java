@@ -67,7 +67,7 @@ public final class HuggingFaceTokenizerJson implements Tokenizer {
         return open(TokenizerFile.parse(json, name), name, endOfText);
     }
 
-    private static HuggingFaceTokenizerJson open(TokenizerFile file, String name, String endOfText) {
+    static HuggingFaceTokenizerJson open(TokenizerFile file, String name, String endOfText) {
         OptionalInt end = file.endOfText(name, endOfText);
         Native.load();
         long handle;

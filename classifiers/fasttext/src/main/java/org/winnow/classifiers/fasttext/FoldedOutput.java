@@ -1,0 +1,63 @@
+package org.winnow.classifiers.fasttext;
+
+import java.util.List;
+
+/**
+ * The last step: from sums of folded rows to labels. The outputs are rounded to floats and then go through the very
+ * {@link Loss} of exact mode.
+ *
+ * @param kind decides what a folded row holds: with softmax and two labels the difference of their outputs, with
+ *     hierarchical softmax one number for each inner node, otherwise one for each label
+ * @param labelCounts build the tree of hierarchical softmax
+ * @param places binary places of the numbers in the table
+ * @param loss reads the outputs in place of the hidden vector
+ */
+record FoldedOutput(Arguments.LossKind kind, List<String> labels, long[] labelCounts, int places, Loss loss) {
+    static FoldedOutput of(Arguments.LossKind kind, List<String> labels, long[] labelCounts, int places) {
+        int outputs = outputs(kind, labels.size());
+        float[] identity = new float[outputs * outputs];
+        for (int i = 0; i < outputs; i++) {
+            identity[i * outputs + i] = 1;
+        }
+        // The product with the output matrix is in the table already, so the matrix left to the loss is the identity.
+        Matrix output = new HeapMatrix(outputs, outputs, identity);
+        Loss loss = switch (kind) {
+            case SOFTMAX -> new FlatLoss(output, FlatLoss.Activation.SOFTMAX);
+            case ONE_VS_ALL, NEGATIVE_SAMPLING -> new FlatLoss(output, FlatLoss.Activation.LOGISTIC);
+            case HIERARCHICAL_SOFTMAX -> HierarchicalSoftmax.build(output, labelCounts);
+        };
+        return new FoldedOutput(kind, labels, labelCounts, places, loss);
+    }
+
+    /** Numbers per folded row. */
+    static int width(Arguments.LossKind kind, int labels) {
+        return isDifference(kind, labels) ? 1 : outputs(kind, labels);
+    }
+
+    /** Whether a row holds the first label's output less the second's. */
+    static boolean isDifference(Arguments.LossKind kind, int labels) {
+        return kind == Arguments.LossKind.SOFTMAX && labels == 2;
+    }
+
+    private static int outputs(Arguments.LossKind kind, int labels) {
+        return kind == Arguments.LossKind.HIERARCHICAL_SOFTMAX ? Math.max(1, labels - 1) : labels;
+    }
+
+    /** The labels of an average of {@code rows} rows, best first. */
+    List<Prediction> predict(FoldedSum sum, int k, float threshold) {
+        long rows = sum.rows();
+        if (rows == 0) {
+            return List.of();
+        }
+        // The reference rounds 1/n to a float before it multiplies; that much of its rounding is the same here.
+        double share = Math.scalb((double) (float) (1.0 / rows), -places);
+        float[] outputs = new float[outputs(kind, labels.size())];
+        int width = width(kind, labels.size());
+        for (int i = 0; i < width; i++) {
+            outputs[i] = (float) (sum.sums()[i] * share);
+        }
+        BestLabels best = new BestLabels(Math.min(k, labels.size()));
+        loss.predict(outputs, threshold, best);
+        return best.drain(labels);
+    }
+}

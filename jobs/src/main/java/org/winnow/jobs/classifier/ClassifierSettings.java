@@ -2,6 +2,7 @@ package org.winnow.jobs.classifier;
 
 import com.typesafe.config.Config;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.winnow.classifiers.fasttext.ShardSettings;
 import org.winnow.classifiers.fasttext.TrainingSettings;
 import org.winnow.classifiers.text.Preparation;
 import org.winnow.classifiers.text.Sha256;
@@ -34,6 +36,7 @@ record ClassifierSettings(
         Labels labels,
         SampleSettings sample,
         Mode mode,
+        ShardSettings sharding,
         TrainingSettings training,
         ReadSettings read,
         Path workFolder) {
@@ -60,7 +63,7 @@ record ClassifierSettings(
     }
 
     /** The labels of the two classes, prefix included. */
-    record Labels(String positive, String negative) {
+    record Labels(String positive, String negative) implements Serializable {
         private static final Map<String, Labels> OF_RECIPES = Map.of(
                 "ultra-fineweb", new Labels("__label__pos", "__label__neg"),
                 "dclm", new Labels("__label__hq", "__label__cc"));
@@ -116,6 +119,8 @@ record ClassifierSettings(
                 () -> Labels.of(name, block.getString("positiveLabel"), block.getString("negativeLabel")));
         Optional<SampleSettings> sample = problems.read("classifier", () -> SampleSettings.of(block));
         Optional<Mode> mode = problems.read("classifier", () -> mode(block.getString("mode")));
+        Optional<ShardSettings> sharding =
+                problems.read("classifier", () -> new ShardSettings(block.getInt("shards"), block.getInt("rounds")));
         Optional<TrainingSettings> training = problems.read("train", () -> training(name, settings.block("train")));
         Optional<ReadSettings> read = problems.read("read", () -> ReadSettings.of(settings.block("read")));
         Path workFolder = Path.of(or(block.getString("workFolder"), System.getProperty("java.io.tmpdir")));
@@ -132,6 +137,7 @@ record ClassifierSettings(
                 labels.orElseThrow(),
                 sample.orElseThrow(),
                 mode.orElseThrow(),
+                sharding.orElseThrow(),
                 training.orElseThrow(),
                 read.orElseThrow(),
                 workFolder);
@@ -150,6 +156,10 @@ record ClassifierSettings(
         described.put("split_by", sample.splitBy().name().toLowerCase(Locale.ROOT));
         described.put("seed", Long.toString(sample.seed()));
         described.put("mode", mode.label());
+        if (mode == Mode.DETERMINISTIC) {
+            described.put("shards", Integer.toString(sharding.shards()));
+            described.put("rounds", Integer.toString(sharding.rounds()));
+        }
         return described;
     }
 

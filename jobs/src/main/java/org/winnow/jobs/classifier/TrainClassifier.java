@@ -93,7 +93,7 @@ final class TrainClassifier {
                             count.negatives(),
                             count.step()));
             requireEnough(examples);
-            train(examples);
+            train(spark, examples);
             Evaluation evaluation = new Evaluation(settings, folder, spark);
             ModelCard card = evaluation.card(key, sources, examples, pool.texts());
             folder.write(ClassifierFolder.REPORT, ClassifierReport.html(card));
@@ -139,9 +139,9 @@ final class TrainClassifier {
         }
     }
 
-    private void train(Examples examples) throws IOException {
+    private void train(SparkSession spark, Examples examples) throws IOException {
         try {
-            FastTextModel model = trained(examples);
+            FastTextModel model = trained(spark, examples);
             model.save(folder.file(ClassifierFolder.MODEL));
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(e.getMessage());
@@ -159,9 +159,10 @@ final class TrainClassifier {
         }
     }
 
-    private FastTextModel trained(Examples examples) throws IOException {
+    private FastTextModel trained(SparkSession spark, Examples examples) throws IOException {
         if (settings.mode() == ClassifierSettings.Mode.DETERMINISTIC) {
-            throw new UnsupportedOperationException();
+            return new ShardedTrainer(spark, settings.training(), settings.sharding())
+                    .train(examples.of(Part.TRAIN).select("positive", "line"), settings.labels());
         }
         try (TrainingFile text =
                 TrainingFile.write(examples.ordered(Part.TRAIN), settings.labels(), settings.workFolder())) {

@@ -46,7 +46,7 @@ record Arguments(
 
     // No published model comes near these; they keep a damaged header from costing hours or gigabytes.
     private static final int MAX_DIMENSION = 1 << 20;
-    private static final int MAX_NGRAM = 1000;
+    static final int MAX_NGRAM = 1000;
 
     static Arguments read(ModelFile file) throws IOException {
         int magic = file.readInt("the magic number");

@@ -1,7 +1,6 @@
 package org.winnow.classifiers.fasttext;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Where the hash buckets of n-grams lie in the input matrix. A model has all of its buckets, or, when it was pruned,
@@ -12,26 +11,26 @@ final class Buckets {
 
     private final int firstRow;
     private final int count;
-    private final long reciprocal;
-    // Absent (length 0) where nothing was pruned. Most n-grams miss, and one bit per bucket stays in cache.
+    private final Remainder remainder;
+    // Of each 32 buckets which are kept, in the lower half, and how many are kept before them, in the upper: one look
+    // tells whether and where, as most n-grams miss and cannot be predicted. Empty where nothing was pruned.
     private final long[] kept;
-    private final int[] keys;
+    // Of each kept bucket its row, in the order of the buckets, and one more that is never used.
     private final int[] rows;
     // The kept buckets in the order of the file, each with its place: what a copy of the file needs.
     private final int[] pairs;
 
-    private Buckets(int firstRow, int count, long[] kept, int[] keys, int[] rows, int[] pairs) {
+    private Buckets(int firstRow, int count, long[] kept, int[] rows, int[] pairs) {
         this.firstRow = firstRow;
         this.count = count;
-        this.reciprocal = count == 0 ? 0 : Long.divideUnsigned(-1L, count) + 1;
+        this.remainder = Remainder.by(Math.max(1, count));
         this.kept = kept;
-        this.keys = keys;
         this.rows = rows;
         this.pairs = pairs;
     }
 
     static Buckets all(int firstRow, int count) {
-        return new Buckets(firstRow, count, new long[0], new int[0], new int[0], new int[0]);
+        return new Buckets(firstRow, count, new long[0], new int[0], new int[0]);
     }
 
     /** Reads the pairs (bucket, place among the kept buckets) of a pruned model. */
@@ -58,19 +57,22 @@ final class Buckets {
      * @param pairs of each kept bucket its number and its place among the kept ones, in the order of the file
      */
     static Buckets kept(int firstRow, int count, int[] pairs) {
-        int size = Integer.highestOneBit(Math.max(1, pairs.length / 2)) << 2;
-        int[] keys = new int[size];
-        int[] rows = new int[size];
-        long[] kept = new long[(count + 63 >>> 6) + 1];
-        Arrays.fill(keys, -1);
+        long[] kept = new long[(count >>> 5) + 1];
         for (int i = 0; i < pairs.length; i += 2) {
-            int bucket = pairs[i];
-            int slot = slot(keys, bucket);
-            keys[slot] = bucket;
-            rows[slot] = firstRow + pairs[i + 1];
-            kept[bucket >>> 6] |= 1L << bucket;
+            kept[pairs[i] >>> 5] |= 1L << (pairs[i] & 31);
         }
-        return new Buckets(firstRow, count, kept, keys, rows, pairs);
+        long before = 0;
+        for (int i = 0; i < kept.length; i++) {
+            int here = Long.bitCount(kept[i]);
+            kept[i] |= before << 32;
+            before += here;
+        }
+        int[] rows = new int[(int) before + 1];
+        Buckets buckets = new Buckets(firstRow, count, kept, rows, pairs);
+        for (int i = 0; i < pairs.length; i += 2) {
+            rows[rank(kept[pairs[i] >>> 5], pairs[i])] = firstRow + pairs[i + 1];
+        }
+        return buckets;
     }
 
     /** Whether the model was pruned, so that n-grams in all but {@link #pairs()} count for nothing. */
@@ -85,34 +87,32 @@ final class Buckets {
 
     /** The row of a character n-gram with this hash, or -1. */
     int rowOf(int hash) {
-        // hash % count for an unsigned hash, by multiplication (Lemire, Kaser, Kurz 2019, "Faster remainder by direct
-        // computation"): exact for every 32-bit hash and every 31-bit count.
-        long fraction = reciprocal * (hash & 0xffffffffL);
-        int bucket = (int) (Math.multiplyHigh(fraction, count) + (fraction >> 63 & count));
-        return rowOfBucket(bucket);
+        return rowOf(hash & 0xffffffffL);
     }
 
     /** The row of a word n-gram with this 64-bit hash, or -1. */
     int rowOf(long hash) {
-        return rowOfBucket((int) Long.remainderUnsigned(hash, count));
+        int[] row = new int[1];
+        return push(hash, row, 0) == 0 ? -1 : row[0];
     }
 
-    private int rowOfBucket(int bucket) {
+    /**
+     * Writes the row of an n-gram with this unsigned hash to {@code target[size]}.
+     *
+     * @return {@code size + 1}, or {@code size} where there is no such row
+     */
+    int push(long hash, int[] target, int size) {
+        int bucket = remainder.of(hash);
         if (kept.length == 0) {
-            return firstRow + bucket;
+            target[size] = firstRow + bucket;
+            return size + 1;
         }
-        if ((kept[bucket >>> 6] & 1L << bucket) == 0) {
-            return -1;
-        }
-        return rows[slot(keys, bucket)];
+        long around = kept[bucket >>> 5];
+        target[size] = rows[rank(around, bucket)];
+        return size + ((int) around >>> bucket & 1);
     }
 
-    private static int slot(int[] keys, int bucket) {
-        int mask = keys.length - 1;
-        int slot = bucket * 0x9E3779B9 >>> 7 & mask;
-        while (keys[slot] != bucket && keys[slot] >= 0) {
-            slot = slot + 1 & mask;
-        }
-        return slot;
+    private static int rank(long around, int bucket) {
+        return (int) (around >>> 32) + Integer.bitCount((int) around & (1 << bucket) - 1);
     }
 }

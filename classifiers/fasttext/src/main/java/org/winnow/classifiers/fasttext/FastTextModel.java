@@ -11,6 +11,8 @@ import java.util.List;
  * must stay as it is while the model is in use.
  */
 public final class FastTextModel implements Predictor {
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
     private final Path path;
     private final ModelParts parts;
     private final Features features;
@@ -27,6 +29,13 @@ public final class FastTextModel implements Predictor {
                 ? quantized.dense()
                 : parts.input();
         this.loss = Loss.of(parts);
+    }
+
+    /** What one thread needs while it reads a line. */
+    private record Scratch(FoldedText text, RowSum sum) {
+        Scratch() {
+            this(new FoldedText(), new RowSum());
+        }
     }
 
     /**
@@ -69,13 +78,16 @@ public final class FastTextModel implements Predictor {
         if (k < 1) {
             throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
         }
-        Rows rows = features.of(text);
-        if (rows.size() == 0) {
+        Scratch scratch = SCRATCH.get();
+        RowSum sum = scratch.sum;
+        sum.open(input, text.length);
+        features.add(text, scratch.text, sum);
+        if (sum.total() == 0) {
             return List.of();
         }
         BestLabels best = new BestLabels(Math.min(k, parts.dictionary().labels().size()));
         try {
-            loss.predict(average(rows), threshold, best);
+            loss.predict(sum.average(), threshold, best);
         } catch (ArithmeticException e) {
             throw new IllegalStateException(
                     "The weights of " + path + " are damaged: " + e.getMessage() + ". Obtain the model again", e);
@@ -95,14 +107,4 @@ public final class FastTextModel implements Predictor {
 
     @Override
     public void close() {}
-
-    private float[] average(Rows rows) {
-        float[] hidden = new float[parts.arguments().dimension()];
-        input.addRows(rows.array(), rows.size(), hidden);
-        float share = (float) (1.0 / rows.size());
-        for (int i = 0; i < hidden.length; i++) {
-            hidden[i] *= share;
-        }
-        return hidden;
-    }
 }

@@ -7,86 +7,104 @@ package org.winnow.classifiers.fasttext;
 final class Features {
     // Space, \t \n \v \f \r and NUL, by their bits.
     private static final long SEPARATORS = 1L << ' ' | 0x1fL << '\t' | 1;
-    // Above this, remembering the rows of every word costs more memory than the look-ups it saves are worth.
-    private static final int REMEMBERED_WORDS = 200_000;
 
-    private final Arguments arguments;
-    private final Dictionary dictionary;
+    private final int wordNgrams;
+    private final FoldedDictionary dictionary;
     private final Buckets buckets;
-    // Rows of word i, its own first: [starts[i], starts[i + 1]); empty where they are computed each time.
-    private final int[] wordRows;
-    private final int[] wordStarts;
+    private final Subwords subwords;
 
     Features(Arguments arguments, Dictionary dictionary, Buckets buckets) {
-        this.arguments = arguments;
-        this.dictionary = dictionary;
+        this.wordNgrams = arguments.wordNgrams();
+        this.dictionary = FoldedDictionary.of(dictionary);
         this.buckets = buckets;
-        boolean remember = arguments.maxn() > 0 && dictionary.words() <= REMEMBERED_WORDS;
-        Rows all = new Rows();
-        this.wordStarts = new int[remember ? dictionary.words() + 1 : 0];
-        for (int id = 0; id + 1 < wordStarts.length; id++) {
-            byte[] word = dictionary.entry(id);
-            addWord(all, id, word, 0, word.length);
-            wordStarts[id + 1] = all.size();
-        }
-        this.wordRows = all.array();
+        this.subwords = Subwords.of(arguments, dictionary, buckets);
     }
 
     /**
-     * The rows of a text up to its first line feed or literal {@code </s>}, or its end; each of the three counts as the
-     * word {@code </s>}.
+     * Adds the rows of a line up to its first line feed or literal {@code </s>}, or its end; each of the three counts as
+     * the word {@code </s>}.
      */
-    Rows of(byte[] text) {
-        Rows rows = new Rows();
-        boolean open = true;
-        for (int i = 0; open; ) {
-            while (i < text.length && isSeparator(text[i]) && text[i] != '\n') {
-                i++;
-            }
-            if (i == text.length || text[i] == '\n') {
-                addToken(rows, Dictionary.END_OF_LINE, 0, Dictionary.END_OF_LINE.length);
-                break;
-            }
-            int from = i;
-            while (i < text.length && !isSeparator(text[i])) {
-                i++;
-            }
-            open = addToken(rows, text, from, i);
+    void add(byte[] line, FoldedText text, RowSum sum) {
+        text.open(line);
+        while (text.next(dictionary)) {
+            addWords(text, sum);
         }
-        addWordNgrams(rows);
-        return rows;
+        text.close();
+        addEndOfLine(sum);
+        addWordNgrams(sum);
+    }
+
+    private void addWords(FoldedText text, RowSum sum) {
+        int count = text.tokens();
+        long[] entries = text.entries();
+        if (wordNgrams > 1) {
+            int[] hashes = sum.hashes(count);
+            int words = sum.words();
+            for (int i = 0; i < count; i++) {
+                hashes[words + i] = (int) (entries[i] >> 32);
+            }
+            sum.growWords(words + count);
+        }
+        if (subwords.none()) {
+            addKnown(entries, count, sum);
+        } else {
+            subwords.add(text, sum);
+        }
+    }
+
+    private static void addKnown(long[] entries, int count, RowSum sum) {
+        for (int from = 0; from < count; from += RowSum.SPARE) {
+            sum.reserve();
+            int[] rows = sum.rows();
+            int size = sum.size();
+            int to = Math.min(count, from + RowSum.SPARE);
+            for (int i = from; i < to; i++) {
+                int code = (int) entries[i];
+                rows[size] = code - 1;
+                // Which words are known cannot be predicted, so no branch.
+                size -= -code >> 31;
+            }
+            sum.grow(size);
+        }
+    }
+
+    private void addEndOfLine(RowSum sum) {
+        long end = dictionary.endOfLine();
+        int code = (int) end;
+        if (code == FoldedDictionary.LABEL) {
+            return;
+        }
+        if (wordNgrams > 1) {
+            sum.hashes(1)[sum.words()] = (int) (end >> 32);
+            sum.growWords(sum.words() + 1);
+        }
+        if (code > 0) {
+            sum.add(code - 1);
+        }
+    }
+
+    private void addWordNgrams(RowSum sum) {
+        int words = sum.words();
+        int[] hashes = sum.hashes(0);
+        for (int i = 0; i < words; i++) {
+            // Hashes are 32-bit and signed here, as in the reference: a negative one fills the upper half with ones.
+            long hash = hashes[i];
+            int end = (int) Math.min(words, (long) i + wordNgrams);
+            for (int j = i + 1; j < end; ) {
+                sum.reserve();
+                int[] rows = sum.rows();
+                int size = sum.size();
+                for (int stop = Math.min(end, j + RowSum.SPARE); j < stop; j++) {
+                    hash = hash * 116049371L + hashes[j];
+                    size = buckets.push(hash, rows, size);
+                }
+                sum.grow(size);
+            }
+        }
     }
 
     static boolean isSeparator(byte b) {
         return b <= ' ' && b >= 0 && (SEPARATORS >>> b & 1) != 0;
-    }
-
-    /** Returns false when the token ends the line. */
-    private boolean addToken(Rows rows, byte[] text, int from, int to) {
-        int hash = Dictionary.hash(text, from, to);
-        int id = dictionary.find(text, from, to, hash);
-        boolean end = isEndOfLine(text, from, to);
-        if (id >= dictionary.words() || id < 0 && Dictionary.isLabel(text, from, to)) {
-            return !end;
-        }
-        rows.addToken(hash);
-        if (id < 0) {
-            if (!end) {
-                addCharacterNgrams(rows, text, from, to);
-            }
-        } else if (wordStarts.length > 0) {
-            rows.addAll(wordRows, wordStarts[id], wordStarts[id + 1]);
-        } else {
-            addWord(rows, id, text, from, to);
-        }
-        return !end;
-    }
-
-    private void addWord(Rows rows, int id, byte[] text, int from, int to) {
-        rows.add(id);
-        if (!isEndOfLine(text, from, to)) {
-            addCharacterNgrams(rows, text, from, to);
-        }
     }
 
     static boolean isEndOfLine(byte[] text, int from, int to) {
@@ -95,54 +113,5 @@ final class Features {
                 && text[from + 1] == '/'
                 && text[from + 2] == 's'
                 && text[from + 3] == '>';
-    }
-
-    private void addCharacterNgrams(Rows rows, byte[] text, int from, int to) {
-        int maxn = arguments.maxn();
-        if (maxn == 0) {
-            return;
-        }
-        int minn = arguments.minn();
-        byte[] token = rows.bracketed(text, from, to);
-        int end = to - from + 2;
-        for (int i = 0; i < end; i++) {
-            if (isContinuation(token[i])) {
-                continue;
-            }
-            int hash = Dictionary.emptyHash();
-            for (int j = i, n = 1; j < end && n <= maxn; n++) {
-                hash = Dictionary.extend(hash, token[j++]);
-                while (j < end && isContinuation(token[j])) {
-                    hash = Dictionary.extend(hash, token[j++]);
-                }
-                // The brackets alone say nothing.
-                if (n >= minn && !(n == 1 && (i == 0 || j == end))) {
-                    int row = buckets.rowOf(hash);
-                    if (row >= 0) {
-                        rows.add(row);
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean isContinuation(byte b) {
-        return (b & 0xC0) == 0x80;
-    }
-
-    private void addWordNgrams(Rows rows) {
-        int tokens = rows.tokens();
-        int longest = arguments.wordNgrams();
-        for (int i = 0; i < tokens && longest > 1; i++) {
-            // Hashes are 32-bit and signed here, as in the reference: a negative one fills the upper half with ones.
-            long hash = rows.hash(i);
-            for (int j = i + 1; j < tokens && j < i + longest; j++) {
-                hash = hash * 116049371L + rows.hash(j);
-                int row = buckets.rowOf(hash);
-                if (row >= 0) {
-                    rows.add(row);
-                }
-            }
-        }
     }
 }

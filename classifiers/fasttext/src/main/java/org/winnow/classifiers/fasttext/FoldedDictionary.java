@@ -25,14 +25,14 @@ final class FoldedDictionary {
 
     private final FoldedKeys shorts;
     private final FoldedKeys middles;
-    private final FoldedLongWords longs;
+    private final FoldedOtherWords others;
     private final long endOfLine;
 
     /** @param endOfLine what the end of a line counts as: the entry of {@code </s>}, with code 0 where it is no word */
-    FoldedDictionary(FoldedKeys shorts, FoldedKeys middles, FoldedLongWords longs, long endOfLine) {
+    FoldedDictionary(FoldedKeys shorts, FoldedKeys middles, FoldedOtherWords others, long endOfLine) {
         this.shorts = shorts;
         this.middles = middles;
-        this.longs = longs;
+        this.others = others;
         this.endOfLine = endOfLine;
     }
 
@@ -40,32 +40,42 @@ final class FoldedDictionary {
         int entries = dictionary.words() + dictionary.labels().size();
         byte[] end = Dictionary.END_OF_LINE;
         long endOfLine = entry(Dictionary.hash(end, 0, end.length), 0);
-        FoldedKeys shorts = FoldedKeys.empty(1, entries);
-        FoldedKeys middles = FoldedKeys.empty(2, entries / 4);
-        ByteArrayOutputStream longText = new ByteArrayOutputStream();
-        IntStream.Builder longStarts = IntStream.builder().add(0);
-        LongStream.Builder longEntries = LongStream.builder();
+        FoldedKeys shorts = FoldedKeys.sizedFor(1 + entriesOf(dictionary, 1, SHORT), 1);
+        FoldedKeys middles = FoldedKeys.sizedFor(entriesOf(dictionary, SHORT + 1, MIDDLE), 2);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        IntStream.Builder starts = IntStream.builder().add(0);
+        LongStream.Builder others = LongStream.builder();
+        // First of all, so that it has room.
+        shorts.put(key(end, 0), 0, entry(Dictionary.hash(end, 0, end.length), END_OF_LINE));
+        // The words come most frequent first, so those left without room are rare.
         for (int id = 0; id < entries; id++) {
             byte[] word = dictionary.entry(id);
             long entry = entry(Dictionary.hash(word, 0, word.length), id < dictionary.words() ? id + 1 : LABEL);
             if (Arrays.equals(word, end)) {
                 endOfLine = entry;
-            } else if (word.length > MIDDLE) {
-                longText.writeBytes(word);
-                longStarts.add(longText.size());
-                longEntries.add(entry);
-            } else if (word.length > SHORT) {
-                middles = middles.with(key(word, 0), key(word, SHORT), entry);
-            } else if (word.length > 0) {
-                shorts = shorts.with(key(word, 0), 0, entry);
+            } else if (word.length > 0 && !put(word, entry, shorts, middles)) {
+                text.writeBytes(word);
+                starts.add(text.size());
+                others.add(entry);
             }
         }
-        shorts = shorts.with(key(end, 0), 0, entry((int) (endOfLine >>> 32), END_OF_LINE));
-        FoldedLongWords longs = FoldedLongWords.of(
-                longText.toByteArray(),
-                longStarts.build().toArray(),
-                longEntries.build().toArray());
-        return new FoldedDictionary(shorts, middles, longs, endOfLine);
+        FoldedOtherWords rest = FoldedOtherWords.of(
+                text.toByteArray(), starts.build().toArray(), others.build().toArray());
+        return new FoldedDictionary(shorts, middles, rest, endOfLine);
+    }
+
+    private static boolean put(byte[] word, long entry, FoldedKeys shorts, FoldedKeys middles) {
+        return word.length <= SHORT
+                ? shorts.put(key(word, 0), 0, entry)
+                : word.length <= MIDDLE && middles.put(key(word, 0), key(word, SHORT), entry);
+    }
+
+    private static int entriesOf(Dictionary dictionary, int shortest, int longest) {
+        int entries = dictionary.words() + dictionary.labels().size();
+        return (int) IntStream.range(0, entries)
+                .map(id -> dictionary.entry(id).length)
+                .filter(length -> length >= shortest && length <= longest)
+                .count();
     }
 
     static long entry(int hash, int code) {
@@ -89,8 +99,8 @@ final class FoldedDictionary {
         return middles;
     }
 
-    FoldedLongWords longs() {
-        return longs;
+    FoldedOtherWords others() {
+        return others;
     }
 
     long endOfLine() {

@@ -2,100 +2,98 @@ package org.winnow.classifiers.fasttext;
 
 /**
  * A hash table from keys of one or two longs to entries, in one array: slot by slot the key and its entry, so that a
- * look-up touches one cache line. Key 0 marks a free slot. A key lies at its place or in the next free slot behind it;
- * the array has slots beyond the last place, so that no search wraps around.
+ * look-up touches one or two neighbouring cache lines. Key 0 marks a free slot.
+ *
+ * <p>A key lies at its place or in the slot behind it; one that finds both taken has no room here. So a look-up always
+ * reads the same two slots, and needs no branch: whether a word is known cannot be predicted, and a wrong guess costs
+ * more than the second comparison.
  */
 final class FoldedKeys {
     private static final long FIRST = 0x9E3779B97F4A7C15L;
     private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
-    private static final int SPARE = 64;
 
     private final int keyLongs;
     private final int shift;
     private final long[] slots;
 
-    /** @param shift 64 less the number of bits of a place */
-    FoldedKeys(int keyLongs, int shift, long[] slots) {
+    private FoldedKeys(int keyLongs, int bits, long[] slots) {
         this.keyLongs = keyLongs;
-        this.shift = shift;
+        this.shift = Long.SIZE - bits;
         this.slots = slots;
     }
 
-    /** A table for so many keys, at most four tenths full. */
-    static FoldedKeys empty(int keyLongs, int keys) {
-        int bits = Math.max(1, 64 - Long.numberOfLeadingZeros(keys * 5L / 2));
-        return new FoldedKeys(keyLongs, 64 - bits, new long[slots(bits, keyLongs)]);
+    /** A table for so many keys, at most half full. */
+    static FoldedKeys sizedFor(int keys, int keyLongs) {
+        int bits = Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(keys * 2L - 1));
+        return new FoldedKeys(keyLongs, bits, new long[slots(bits, keyLongs)]);
     }
 
+    /** @param slots of the length that {@link #slots(int, int)} says */
+    static FoldedKeys of(int keyLongs, int bits, long[] slots) {
+        return new FoldedKeys(keyLongs, bits, slots);
+    }
+
+    /** How many longs a table with 2 to the power of {@code bits} places has. */
     static int slots(int bits, int keyLongs) {
-        return Math.toIntExact(((1L << bits) + SPARE) * (keyLongs + 1));
+        return Math.toIntExact(((1L << bits) + 1) * (keyLongs + 1));
     }
 
-    /** This table with one more key, or with another entry for a key it has; made anew only where it has grown. */
-    FoldedKeys with(long first, long second, long entry) {
+    /** Adds a key or gives it another entry; false where there is no room for it. */
+    boolean put(long first, long second, long entry) {
         int width = keyLongs + 1;
-        for (int at = place(first, second) * width; at < slots.length; at += width) {
+        int place = place(first, second) * width;
+        for (int at = place; at <= place + width; at += width) {
             boolean same = slots[at] == first && (keyLongs == 1 || slots[at + 1] == second);
             if (same || slots[at] == 0) {
                 slots[at] = first;
-                if (keyLongs == 2) {
-                    slots[at + 1] = second;
-                }
+                slots[at + keyLongs - 1] = keyLongs == 1 ? first : second;
                 slots[at + keyLongs] = entry;
-                return this;
+                return true;
             }
         }
-        return grown().with(first, second, entry);
-    }
-
-    private FoldedKeys grown() {
-        FoldedKeys larger = new FoldedKeys(keyLongs, shift - 1, new long[slots(64 - shift + 1, keyLongs)]);
-        for (int at = 0; at < slots.length; at += keyLongs + 1) {
-            if (slots[at] != 0) {
-                larger = larger.with(slots[at], keyLongs == 2 ? slots[at + 1] : 0, slots[at + keyLongs]);
-            }
-        }
-        return larger;
+        return false;
     }
 
     private int place(long first, long second) {
         return (int) (first * FIRST + second * SECOND >>> shift);
     }
 
-    /**
-     * The entry of a key of one long, or 0. Both slots where it most likely is are read and compared without a branch:
-     * whether a word is known cannot be predicted, and a wrong guess costs more than the second comparison.
-     */
+    /** The entry of a key of one long, or 0. */
     long find(long key) {
-        int at = (int) (key * FIRST >>> shift) << 1;
-        long other = slots[at] ^ key;
-        long next = slots[at + 2];
-        long nextOther = next ^ key;
-        long entry = slots[at + 1] & ~((other | -other) >> 63) | slots[at + 3] & ~((nextOther | -nextOther) >> 63);
-        return entry != 0 || next == 0 ? entry : findFurther(key, at + 4);
-    }
-
-    private long findFurther(long key, int from) {
-        for (int at = from; at < slots.length && slots[at] != 0; at += 2) {
-            if (slots[at] == key) {
-                return slots[at + 1];
-            }
-        }
-        return 0;
+        int at = place(key, 0) << 1;
+        return slots[at + 1] & equal(slots[at] ^ key) | slots[at + 3] & equal(slots[at + 2] ^ key);
     }
 
     /** The entry of a key of two longs, or 0. */
     long find(long first, long second) {
-        for (int at = place(first, second) * 3; at < slots.length && slots[at] != 0; at += 3) {
-            if (slots[at] == first && slots[at + 1] == second) {
-                return slots[at + 2];
-            }
-        }
-        return 0;
+        int at = place(first, second) * 3;
+        return slots[at + 2] & equal(slots[at] ^ first | slots[at + 1] ^ second)
+                | slots[at + 5] & equal(slots[at + 3] ^ first | slots[at + 4] ^ second);
     }
 
-    int shift() {
-        return shift;
+    /** All ones where the difference is 0, otherwise 0. */
+    private static long equal(long difference) {
+        return ~((difference | -difference) >> 63);
+    }
+
+    /** One bit per slot, set where it is taken. */
+    long[] taken() {
+        int width = keyLongs + 1;
+        long[] taken = new long[slots.length / width + 63 >>> 6];
+        for (int slot = 0; slot * width < slots.length; slot++) {
+            if (slots[slot * width] != 0) {
+                taken[slot >>> 6] |= 1L << slot;
+            }
+        }
+        return taken;
+    }
+
+    int keyLongs() {
+        return keyLongs;
+    }
+
+    int bits() {
+        return Long.SIZE - shift;
     }
 
     long[] slots() {

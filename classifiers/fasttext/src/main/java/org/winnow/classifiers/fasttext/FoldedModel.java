@@ -1,7 +1,12 @@
 package org.winnow.classifiers.fasttext;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -9,8 +14,6 @@ import java.util.List;
  * or one in all where there are two labels, instead of a row of the input matrix. Safe to share between threads.
  */
 public final class FoldedModel implements Predictor {
-    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
-
     private final Path path;
     private final FoldedParts parts;
     private volatile boolean closed;
@@ -20,41 +23,73 @@ public final class FoldedModel implements Predictor {
         this.parts = parts;
     }
 
-    /** What one thread needs while it reads a line. */
-    private record Scratch(FoldedText text, FoldedSum sum) {
-        Scratch() {
-            this(new FoldedText(), new FoldedSum());
-        }
-    }
-
-    /** Folds the matrices of a loaded model. */
+    /**
+     * Folds the matrices of a loaded model. {@link #foldedFrom()} is empty then, as no file need equal it.
+     *
+     * @throws IllegalArgumentException if folding would not pay, or the weights are too large for the table
+     * @throws IllegalStateException if the weights are not numbers
+     */
     public static FoldedModel of(FastTextModel model) {
         return new FoldedModel(model.path(), new Folding(model.path(), model.parts()).fold(""));
     }
 
-    /** Folds a model file (dense or quantized) without holding its input matrix in memory. */
+    /**
+     * Folds a model file (dense or quantized) without holding its input matrix in memory.
+     *
+     * @throws FastTextFormatException if the file is no supervised fastText model, is damaged, or ends early
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if folding would not pay, or the weights are too large for the table
+     * @throws IllegalStateException if the weights are not numbers
+     */
     public static FoldedModel fold(Path model) throws IOException {
-        return new FoldedModel(model, new Folding(model, ModelReader.readMapped(model)).fold(""));
+        return new FoldedModel(model, new Folding(model, ModelReader.readMapped(model)).fold(sha256(model)));
+    }
+
+    private static String sha256(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read; (read = in.read(buffer)) >= 0; ) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
     }
 
     static boolean isFolded(Path path) throws IOException {
-        return false;
+        return FoldedFile.isFolded(path);
     }
 
+    /**
+     * Loads a file that {@link #save} wrote.
+     *
+     * @throws FastTextFormatException if the file is no folded model of this version, is damaged, or ends early
+     * @throws IOException if the file cannot be read
+     */
     public static FoldedModel load(Path path) throws IOException {
-        throw new UnsupportedOperationException("load " + path);
+        return new FoldedModel(path, FoldedReader.read(path));
     }
 
+    /** Writes the folded model; the file appears whole or not at all. */
     public void save(Path path) throws IOException {
-        throw new UnsupportedOperationException("save " + path);
+        FoldedWriter.write(parts, path);
     }
 
-    /** No probability differs from the exact model's by more than this. */
+    /**
+     * How far folding may move a probability, all else computed with real numbers. With one-vs-all and negative
+     * sampling that is the height of a step of the table which the reference takes for the logistic function: an output
+     * that lies within about 1e-6 of the edge between two steps may fall on the other one.
+     *
+     * <p>The floats in which the reference adds rows up are off by more than this on long texts; docs/folding.md says by
+     * how much.
+     */
     public double errorBound() {
-        throw new UnsupportedOperationException();
+        return parts.output().errorBound();
     }
 
-    /** SHA-256 (hex) of the model file this was folded from. */
+    /** SHA-256 (hexadecimal) of the model file this was folded from; empty where it was folded from memory. */
     public String foldedFrom() {
         return parts.source();
     }
@@ -66,7 +101,7 @@ public final class FoldedModel implements Predictor {
      * @param pieces for each token id the bytes that stand for it in the text; may hold spaces, may be empty
      */
     public FoldedVocabulary vocabulary(List<byte[]> pieces) {
-        throw new UnsupportedOperationException("vocabulary of " + pieces.size());
+        return FoldedVocabulary.of(this, pieces);
     }
 
     @Override
@@ -81,23 +116,32 @@ public final class FoldedModel implements Predictor {
 
     @Override
     public List<Prediction> predict(byte[] line, int k, float threshold) {
-        if (k < 1) {
-            throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
-        }
-        Scratch scratch = SCRATCH.get();
-        FoldedText text = scratch.text;
-        FoldedSum sum = scratch.sum;
+        requireReady(k);
+        FoldedScratch scratch = FoldedScratch.ofThread();
+        FoldedText text = scratch.text();
+        FoldedSum sum = scratch.sum();
         sum.open(parts.table(), parts.wordNgrams());
         text.open(line);
         while (text.next(parts.dictionary())) {
             parts.addWords(text.entries(), text.tokens(), sum);
-            for (int i = 0; i < text.unknowns() && !parts.subwords().none(); i++) {
-                parts.subwords().add(text.source(), text.unknownStart(i), text.unknownEnd(i), sum);
-            }
+            parts.subwords().addUnknown(text, sum);
         }
         text.close();
         parts.addEndOfLine(sum);
         return parts.output().predict(sum, k, threshold);
+    }
+
+    void requireReady(int k) {
+        if (k < 1) {
+            throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
+        }
+        if (closed) {
+            throw new IllegalStateException("The folded model " + path + " is closed. Load it again to predict");
+        }
+    }
+
+    FoldedParts parts() {
+        return parts;
     }
 
     @Override

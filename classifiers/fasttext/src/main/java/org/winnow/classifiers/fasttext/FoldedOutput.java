@@ -43,6 +43,21 @@ record FoldedOutput(Arguments.LossKind kind, List<String> labels, long[] labelCo
         return kind == Arguments.LossKind.HIERARCHICAL_SOFTMAX ? Math.max(1, labels - 1) : labels;
     }
 
+    /**
+     * How far a probability may lie from the unfolded model's, both computed with real numbers. A number in the table is
+     * wrong by half of its last place at most, and so is the average of many.
+     */
+    double errorBound() {
+        double error = Math.scalb(0.5, -places);
+        return switch (kind) {
+            // The derivative of the logistic function is 1/4 at most.
+            case SOFTMAX -> isDifference(kind, labels.size()) ? error / 4 : error / 2;
+            case HIERARCHICAL_SOFTMAX -> error / 4 * ((HierarchicalSoftmax) loss).depth();
+            // One step of the table that the reference uses for the logistic function.
+            case ONE_VS_ALL, NEGATIVE_SAMPLING -> FloatMath.steppedSigmoid(0.04f) - FloatMath.steppedSigmoid(0);
+        };
+    }
+
     /** The labels of an average of {@code rows} rows, best first. */
     List<Prediction> predict(FoldedSum sum, int k, float threshold) {
         long rows = sum.rows();

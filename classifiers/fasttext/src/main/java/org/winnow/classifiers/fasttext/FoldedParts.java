@@ -14,6 +14,10 @@ record FoldedParts(
         FoldedSubwords subwords,
         FoldedOutput output) {
 
+    FoldedParts with(FoldedSubwords other) {
+        return new FoldedParts(source, wordNgrams, dictionary, table, other, output);
+    }
+
     /** Adds the next words of a line, their n-grams with the words before them, and their character n-grams. */
     void addWords(long[] entries, int count, FoldedSum sum) {
         if (subwords.none()) {

@@ -49,6 +49,13 @@ record FoldedSubwords(int minn, int maxn, long[] sums, int[] rows) {
         }
     }
 
+    /** Adds the character n-grams of a text's unknown tokens. */
+    void addUnknown(FoldedText text, FoldedSum sum) {
+        for (int i = 0; i < text.unknowns() && !none(); i++) {
+            add(text.source(), text.unknownStart(i), text.unknownEnd(i), sum);
+        }
+    }
+
     /** Adds the character n-grams of a token. */
     void add(byte[] text, int from, int to, FoldedSum sum) {
         int end = to + 1;

@@ -5,11 +5,11 @@ package org.winnow.classifiers.fasttext;
  * unknown words; word i is row i + 1, and the buckets of n-grams follow in the order of their numbers.
  *
  * @param width numbers per row
- * @param firstBucket row of the first bucket
+ * @param words how many words have rows
  * @param cells {@code int[rows * width]}, row-major
  * @param buckets which rows n-grams have
  */
-record FoldedTable(int width, int firstBucket, int[] cells, FoldedBuckets buckets) {
+record FoldedTable(int width, int words, int[] cells, FoldedBuckets buckets) {
     private static final long NGRAM_PRIME = 116049371L;
 
     /** Adds the rows of {@code count} entries to {@code sums} and returns how many of them are known. */
@@ -57,7 +57,7 @@ record FoldedTable(int width, int firstBucket, int[] cells, FoldedBuckets bucket
             longer[i] = hash;
             int row = buckets.rowOf(hash);
             if (row >= 0) {
-                addRow(firstBucket + row, sums);
+                addRow(firstBucket() + row, sums);
                 known++;
             }
         }
@@ -66,6 +66,7 @@ record FoldedTable(int width, int firstBucket, int[] cells, FoldedBuckets bucket
 
     private int addNarrowNgrams(long[] prefixes, long[] longer, long[] words, int from, int count, long[] sums) {
         Remainder remainder = buckets.remainder();
+        int firstBucket = firstBucket();
         long sum = 0;
         for (int i = 0; i < count; i++) {
             long hash = prefixes[i] * NGRAM_PRIME + words[from + i];
@@ -74,6 +75,10 @@ record FoldedTable(int width, int firstBucket, int[] cells, FoldedBuckets bucket
         }
         sums[0] += sum;
         return count;
+    }
+
+    int firstBucket() {
+        return words + 1;
     }
 
     void addRow(int row, long[] sums) {

@@ -21,6 +21,7 @@ final class FoldedText {
     private static final long ABOVE_SPACE = 0x5f5f5f5f5f5f5f5fL;
     // Multiplies the eighth bits of eight bytes into the uppermost byte, the first byte's lowest.
     private static final long GATHER = 0x0002040810204081L;
+    private static final int[] WITHOUT_PADDING = inversePowers(Dictionary.extend(1, (byte) 0));
     private static final int BLOCK = Long.SIZE;
     private static final int CHUNK = 1 << 13;
 
@@ -33,6 +34,7 @@ final class FoldedText {
     private byte[] text = new byte[0];
     private int position;
     private boolean ended;
+    private boolean endedEarly;
 
     // The tokens of the chunk; token i is source[edges[2 * i]] to source[edges[2 * i + 1] - 1].
     private byte[] source = chunk;
@@ -45,6 +47,7 @@ final class FoldedText {
         text = line;
         position = 0;
         ended = false;
+        endedEarly = false;
     }
 
     /** Lets go of the text. */
@@ -62,7 +65,7 @@ final class FoldedText {
         Arrays.fill(chunk, length, length + BLOCK + Long.BYTES, (byte) ' ');
         source = chunk;
         int count = split(length);
-        boolean open = count > 0 && edges[count - 1] == length && position + length < text.length && !ended;
+        boolean open = count > 0 && edges[count - 1] == length && position + length < text.length && !endedEarly;
         if (open && count == 2 && edges[0] == 0) {
             readLongToken(dictionary);
         } else {
@@ -74,10 +77,10 @@ final class FoldedText {
             position += length;
             find(dictionary);
         }
-        ended |= position == text.length;
         if (codes < 0) {
             dropSpecial();
         }
+        ended = endedEarly || position == text.length;
         return true;
     }
 
@@ -85,7 +88,7 @@ final class FoldedText {
     private int split(int length) {
         int count = 0;
         long inToken = 0;
-        for (int base = 0; base < length && !ended; base += BLOCK) {
+        for (int base = 0; base < length && !endedEarly; base += BLOCK) {
             long words = 0;
             long odd = 0;
             for (int i = 0; i < BLOCK; i += Long.BYTES) {
@@ -117,7 +120,7 @@ final class FoldedText {
         for (int i = 0; i < BLOCK; i++) {
             byte b = chunk[base + i];
             if (b == '\n') {
-                ended = true;
+                endedEarly = true;
                 break;
             }
             words |= (Features.isSeparator(b) ? 0L : 1L) << i;
@@ -126,54 +129,109 @@ final class FoldedText {
     }
 
     private void find(FoldedDictionary dictionary) {
-        FoldedKeys shorts = dictionary.shorts();
+        codes = 0;
+        unknowns = 0;
+        int longCount = findShort(dictionary.shorts());
+        hashShort(dictionary.others());
+        int shortUnknowns = unknowns;
+        longCount = findMiddle(dictionary.middles(), longCount);
+        hashMiddle(dictionary.others(), shortUnknowns);
+        for (int i = 0; i < longCount; i++) {
+            hashLong(dictionary.others(), longs[i]);
+        }
+    }
+
+    /** Looks up all tokens as if they were short; leaves those that are longer in {@link #longs}. */
+    private int findShort(FoldedKeys words) {
         int longCount = 0;
         int unknownCount = 0;
-        codes = 0;
+        int seen = 0;
         for (int i = 0; i < tokens; i++) {
             int start = edges[2 * i];
             int length = edges[2 * i + 1] - start;
-            // A shift counts modulo 64: tokens of more than 8 bytes get some entry here and their own below.
-            long key = (long) LONG.get(chunk, start) & -1L >>> -8 * length;
-            long entry = shorts.find(key);
+            // Tokens of more than 8 bytes get some entry here and their own later.
+            long entry = words.find((long) LONG.get(chunk, start) & lowBytes(length));
             entries[i] = entry;
-            codes |= (int) entry;
+            seen |= (int) entry;
             int isLong = FoldedDictionary.SHORT - length >>> 31;
             longs[longCount] = i;
             longCount += isLong;
             unknown[unknownCount] = i;
-            unknownCount += (int) (~(entry | -entry) >>> 63) & ~isLong;
+            unknownCount += isZero(entry) & ~isLong;
         }
+        codes |= seen;
         unknowns = unknownCount;
-        for (int i = 0; i < longCount; i++) {
-            findLong(dictionary, longs[i]);
+        return longCount;
+    }
+
+    /** Looks up all long tokens as if they were of up to 16 bytes; leaves those that are longer in {@link #longs}. */
+    private int findMiddle(FoldedKeys words, int count) {
+        int longCount = 0;
+        int unknownCount = unknowns;
+        int seen = 0;
+        for (int i = 0; i < count; i++) {
+            int token = longs[i];
+            int start = edges[2 * token];
+            int length = edges[2 * token + 1] - start;
+            long second = (long) LONG.get(chunk, start + Long.BYTES) & lowBytes(length);
+            long entry = words.find((long) LONG.get(chunk, start), second);
+            entries[token] = entry;
+            seen |= (int) entry;
+            int isLong = FoldedDictionary.MIDDLE - length >>> 31;
+            longs[longCount] = token;
+            longCount += isLong;
+            unknown[unknownCount] = token;
+            unknownCount += isZero(entry) & ~isLong;
         }
-        for (int i = 0; i < unknownCount; i++) {
+        codes |= seen;
+        unknowns = unknownCount;
+        return longCount;
+    }
+
+    /** A mask for the first {@code length} bytes, or where that is more than 8, for all beyond the last multiple of 8. */
+    private static long lowBytes(int length) {
+        // A shift counts modulo 64.
+        return -1L >>> -Byte.SIZE * length;
+    }
+
+    private static int isZero(long number) {
+        return (int) (~(number | -number) >>> 63);
+    }
+
+    private void hashShort(FoldedOtherWords words) {
+        int count = unknowns;
+        unknowns = 0;
+        for (int i = 0; i < count; i++) {
             int token = unknown[i];
-            entries[token] = FoldedDictionary.entry(Dictionary.hash(chunk, edges[2 * token], edges[2 * token + 1]), 0);
+            int from = edges[2 * token];
+            int to = edges[2 * token + 1];
+            int hash = extend(Dictionary.emptyHash(), (long) LONG.get(chunk, from) & lowBytes(to - from));
+            settle(words, token, hash * WITHOUT_PADDING[FoldedDictionary.SHORT - (to - from)]);
         }
     }
 
-    private void findLong(FoldedDictionary dictionary, int token) {
-        int from = edges[2 * token];
-        int to = edges[2 * token + 1];
-        int length = to - from;
-        if (length <= FoldedDictionary.MIDDLE) {
-            long second = (long) LONG.get(chunk, from + Long.BYTES) & -1L >>> -8 * length;
-            entries[token] = dictionary.middles().find((long) LONG.get(chunk, from), second);
-            if (entries[token] != 0) {
-                codes |= (int) entries[token];
-                return;
-            }
+    private void hashMiddle(FoldedOtherWords words, int first) {
+        int count = unknowns;
+        unknowns = first;
+        for (int i = first; i < count; i++) {
+            int token = unknown[i];
+            int from = edges[2 * token];
+            int to = edges[2 * token + 1];
+            int hash = extend(Dictionary.emptyHash(), (long) LONG.get(chunk, from));
+            hash = extend(hash, (long) LONG.get(chunk, from + Long.BYTES) & lowBytes(to - from));
+            settle(words, token, hash * WITHOUT_PADDING[FoldedDictionary.MIDDLE - (to - from)]);
         }
-        findByHash(dictionary, token);
     }
 
-    private void findByHash(FoldedDictionary dictionary, int token) {
+    private void hashLong(FoldedOtherWords words, int token) {
+        settle(words, token, Dictionary.hash(source, edges[2 * token], edges[2 * token + 1]));
+    }
+
+    /** Gives a token its entry that has none in the tables of keys. */
+    private void settle(FoldedOtherWords words, int token, int hash) {
         int from = edges[2 * token];
         int to = edges[2 * token + 1];
-        int hash = Dictionary.hash(source, from, to);
-        long entry = to - from > FoldedDictionary.MIDDLE ? dictionary.longs().find(source, from, to, hash) : 0;
+        long entry = words.find(source, from, to, hash);
         if (entry == 0) {
             boolean label = Dictionary.isLabel(source, from, to);
             entry = FoldedDictionary.entry(hash, label ? FoldedDictionary.LABEL : 0);
@@ -181,6 +239,30 @@ final class FoldedText {
         }
         entries[token] = entry;
         codes |= (int) entry;
+    }
+
+    // A byte 0 does nothing to a hash but multiply it by the prime. So keys are hashed with their padding, without a
+    // branch on their length, and then the padding's factors are divided out.
+    private static int extend(int hash, long key) {
+        int extended = hash;
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            extended = Dictionary.extend(extended, (byte) (key >>> shift));
+        }
+        return extended;
+    }
+
+    private static int[] inversePowers(int prime) {
+        int inverse = prime;
+        // Newton's iteration doubles the number of right bits each time, from the three that an odd number itself has.
+        for (int bits = 3; bits < Integer.SIZE; bits *= 2) {
+            inverse *= 2 - prime * inverse;
+        }
+        int[] powers = new int[Long.BYTES];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * inverse;
+        }
+        return powers;
     }
 
     // A token that fills the chunk and may go on is read where it stands.
@@ -195,7 +277,7 @@ final class FoldedText {
         tokens = 1;
         unknowns = 0;
         codes = 0;
-        findByHash(dictionary, 0);
+        hashLong(dictionary.others(), 0);
         position = end;
     }
 
@@ -205,7 +287,7 @@ final class FoldedText {
         unknowns = 0;
         for (int i = 0; i < tokens; i++) {
             if ((int) entries[i] == FoldedDictionary.END_OF_LINE) {
-                ended = true;
+                endedEarly = true;
                 break;
             }
             if ((int) entries[i] == FoldedDictionary.LABEL) {
@@ -231,6 +313,20 @@ final class FoldedText {
         return entries;
     }
 
+    /** Where in {@link #source} token i begins. */
+    int start(int i) {
+        return edges[2 * i];
+    }
+
+    int end(int i) {
+        return edges[2 * i + 1];
+    }
+
+    /** Whether the line ended at a line feed or a literal {@code </s>}. */
+    boolean endedEarly() {
+        return endedEarly;
+    }
+
     int unknowns() {
         return unknowns;
     }
@@ -242,6 +338,11 @@ final class FoldedText {
 
     int unknownEnd(int i) {
         return edges[2 * unknown[i] + 1];
+    }
+
+    /** Gives unknown token i a code. */
+    void setUnknownCode(int i, int code) {
+        entries[unknown[i]] |= code;
     }
 
     byte[] source() {

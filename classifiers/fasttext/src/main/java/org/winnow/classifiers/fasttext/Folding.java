@@ -9,8 +9,9 @@ final class Folding {
     /** Folded probabilities keep this close to those of the unfolded model, rounding of its floats apart. */
     private static final int LEAST_PLACES = 19;
 
-    // More would be lost in the rounding of the outputs to floats.
-    private static final int MOST_PLACES = 24;
+    // With more, the cells would need more bytes in the file and gain less than the rounding of the outputs to floats
+    // takes away.
+    private static final int MOST_PLACES = 22;
 
     private final Path path;
     private final ModelParts parts;
@@ -55,7 +56,7 @@ final class Folding {
         for (int i = 0; i < cells.length; i++) {
             cells[i] = (int) Math.rint(Math.scalb(products[i], scale));
         }
-        FoldedTable table = new FoldedTable(width, dictionary.words() + 1, cells, buckets);
+        FoldedTable table = new FoldedTable(width, dictionary.words(), cells, buckets);
         return new FoldedParts(
                 source,
                 arguments.wordNgrams(),

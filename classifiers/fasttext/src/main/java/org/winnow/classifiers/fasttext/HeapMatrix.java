@@ -11,22 +11,11 @@ record HeapMatrix(int rows, int columns, float[] data) implements Matrix {
     @Override
     public void addRows(int[] rows, int count, float[] sum) {
         if (columns > NARROW || columns % 8 != 0) {
-            addWide(rows, count, sum);
+            new WideRows(this).add(rows, count, sum);
             return;
         }
         for (int column = 0; column < columns; column += 8) {
             addEight(rows, count, sum, column);
-        }
-    }
-
-    // The compiler makes vectors of the second step only where both arrays run from the same index: hence the copy.
-    private void addWide(int[] rows, int count, float[] sum) {
-        float[] row = new float[columns];
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(data, rows[i] * columns, row, 0, columns);
-            for (int j = 0; j < row.length; j++) {
-                sum[j] += row[j];
-            }
         }
     }
 
@@ -75,5 +64,19 @@ record HeapMatrix(int rows, int columns, float[] data) implements Matrix {
     @Override
     public void copyRow(int row, float[] target) {
         System.arraycopy(data, row * columns, target, 0, columns);
+    }
+
+    @Override
+    public int touchRows(int[] rows, int from, int to) {
+        int touched = 0;
+        for (int i = from; i < to; i++) {
+            int at = rows[i] * columns;
+            int last = at + columns - 1;
+            for (; at < last; at += WideRows.LINE) {
+                touched |= Float.floatToRawIntBits(data[at]);
+            }
+            touched |= Float.floatToRawIntBits(data[last]);
+        }
+        return touched;
     }
 }

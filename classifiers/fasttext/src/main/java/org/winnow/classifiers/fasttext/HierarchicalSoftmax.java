@@ -48,6 +48,11 @@ final class HierarchicalSoftmax implements Loss {
         return new HierarchicalSoftmax(output, labels, left, right, height[nodes - 1]);
     }
 
+    /** The most nodes on the way to a label. */
+    int depth() {
+        return depth;
+    }
+
     @Override
     public void predict(float[] hidden, float threshold, BestLabels best) {
         float floor = FloatMath.log(threshold);

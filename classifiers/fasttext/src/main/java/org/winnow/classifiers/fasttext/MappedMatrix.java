@@ -53,13 +53,7 @@ final class MappedMatrix implements Matrix {
 
     @Override
     public void addRows(int[] rows, int count, float[] sum) {
-        float[] row = new float[columns];
-        for (int i = 0; i < count; i++) {
-            copyRow(rows[i], row);
-            for (int j = 0; j < columns; j++) {
-                sum[j] += row[j];
-            }
-        }
+        new WideRows(this).add(rows, count, sum);
     }
 
     @Override
@@ -76,5 +70,20 @@ final class MappedMatrix implements Matrix {
     @Override
     public void copyRow(int row, float[] target) {
         segments[row / rowsPerSegment].get(row % rowsPerSegment * columns, target);
+    }
+
+    @Override
+    public int touchRows(int[] rows, int from, int to) {
+        int touched = 0;
+        for (int i = from; i < to; i++) {
+            FloatBuffer segment = segments[rows[i] / rowsPerSegment];
+            int at = rows[i] % rowsPerSegment * columns;
+            int last = at + columns - 1;
+            for (; at < last; at += WideRows.LINE) {
+                touched |= Float.floatToRawIntBits(segment.get(at));
+            }
+            touched |= Float.floatToRawIntBits(segment.get(last));
+        }
+        return touched;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
 
 /**
  * A model file read from front to back, little-endian. Every size is checked against what is left of the file before
@@ -106,6 +107,25 @@ final class ModelFile implements Closeable {
         bufferEnd = position() + bytes;
         buffer.limit(0);
         channel.position(bufferEnd);
+    }
+
+    /** Refuses a file whose last four bytes are not the CRC-32C of all before them. */
+    void requireChecksum() throws IOException {
+        CRC32C checksum = new CRC32C();
+        ByteBuffer part = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+        long end = size - Integer.BYTES;
+        for (long at = 0; at < end; at += part.position()) {
+            part.clear().limit((int) Math.min(part.capacity(), end - at));
+            if (channel.read(part, at) < 0) {
+                break;
+            }
+            checksum.update(part.duplicate().flip());
+        }
+        part.clear().limit(Integer.BYTES);
+        while (part.hasRemaining() && channel.read(part, end + part.position()) >= 0) {}
+        if (part.getInt(0) != (int) checksum.getValue()) {
+            throw new FastTextFormatException(path, end, "the checksum does not fit the contents", DAMAGED);
+        }
     }
 
     private int arraySize(long count, String what) throws FastTextFormatException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.CRC32C;
 
 /**
  * A file written from front to back, little-endian. It is written beside its place under another name and takes its
@@ -23,6 +24,7 @@ final class ModelOutput implements Closeable {
     private final Path part;
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    private final CRC32C checksum = new CRC32C();
 
     /**
      * @throws FileSystemException if the file cannot be made, with the reason and what to do
@@ -88,10 +90,17 @@ final class ModelOutput implements Closeable {
 
     private void drain() throws IOException {
         buffer.flip();
+        checksum.update(buffer.duplicate());
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
         buffer.clear();
+    }
+
+    /** The CRC-32C of all that was written so far. */
+    int checksum() throws IOException {
+        drain();
+        return (int) checksum.getValue();
     }
 
     /** Puts the file in its place. Without this, closing leaves the place as it was. */

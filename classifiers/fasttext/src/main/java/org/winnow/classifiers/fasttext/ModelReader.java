@@ -25,7 +25,7 @@ final class ModelReader {
         return read(path, 0);
     }
 
-    private static ModelParts read(Path path, long heapFloats) throws IOException {
+    static ModelParts read(Path path, long heapFloats) throws IOException {
         try (ModelFile file = new ModelFile(path)) {
             return new ModelReader(file, heapFloats).read();
         }

@@ -87,4 +87,13 @@ record QuantizedMatrix(int rows, int columns, ProductQuantizer quantizer, byte[]
         Arrays.fill(target, 0);
         addRow(row, target, 0);
     }
+
+    @Override
+    public int touchRows(int[] rows, int from, int to) {
+        int touched = 0;
+        for (int i = from; i < to; i++) {
+            touched |= codes[rows[i] * quantizer.parts()];
+        }
+        return touched;
+    }
 }

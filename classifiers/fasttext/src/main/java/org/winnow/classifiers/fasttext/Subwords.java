@@ -1,0 +1,128 @@
+package org.winnow.classifiers.fasttext;
+
+import java.util.Arrays;
+
+/**
+ * The rows of words with their character n-grams. Those of the model's words are looked up once, when the model is
+ * loaded.
+ */
+final class Subwords {
+    // Above this, remembering the rows of every word costs more memory than the look-ups it saves are worth.
+    private static final int REMEMBERED_WORDS = 200_000;
+
+    private final int minn;
+    private final int maxn;
+    private final Buckets buckets;
+    // Rows of word i, its own first: [starts[i], starts[i + 1]); empty where they are computed each time.
+    private final int[] wordRows;
+    private final int[] wordStarts;
+
+    private Subwords(Arguments arguments, Buckets buckets, int[] wordRows, int[] wordStarts) {
+        this.minn = arguments.minn();
+        this.maxn = arguments.maxn();
+        this.buckets = buckets;
+        this.wordRows = wordRows;
+        this.wordStarts = wordStarts;
+    }
+
+    static Subwords of(Arguments arguments, Dictionary dictionary, Buckets buckets) {
+        Subwords computing = new Subwords(arguments, buckets, new int[0], new int[0]);
+        if (computing.none() || dictionary.words() > REMEMBERED_WORDS) {
+            return computing;
+        }
+        int[] rows = new int[1024];
+        int[] starts = new int[dictionary.words() + 1];
+        int size = 0;
+        for (int id = 0; id < dictionary.words(); id++) {
+            byte[] word = dictionary.entry(id);
+            rows = withRoom(rows, size, 1);
+            rows[size++] = id;
+            if (!Features.isEndOfLine(word, 0, word.length)) {
+                byte[] token = bracketed(word, 0, word.length, new byte[0]);
+                for (int i = 0; i < word.length + 2; i++) {
+                    rows = withRoom(rows, size, arguments.maxn());
+                    size = computing.push(token, i, word.length + 2, rows, size);
+                }
+            }
+            starts[id + 1] = size;
+        }
+        return new Subwords(arguments, buckets, Arrays.copyOf(rows, size), starts);
+    }
+
+    private static int[] withRoom(int[] rows, int size, int more) {
+        return rows.length - size >= more ? rows : Arrays.copyOf(rows, Math.addExact(2 * size, more));
+    }
+
+    /** Whether the model has no character n-grams. */
+    boolean none() {
+        return maxn == 0;
+    }
+
+    /** Adds the rows of the text's current tokens. */
+    void add(FoldedText text, RowSum sum) {
+        int count = text.tokens();
+        long[] entries = text.entries();
+        for (int i = 0; i < count; i++) {
+            int id = (int) entries[i] - 1;
+            if (id < 0) {
+                addNgrams(text.source(), text.start(i), text.end(i), sum);
+            } else if (wordStarts.length > 0) {
+                sum.addAll(wordRows, wordStarts[id], wordStarts[id + 1]);
+            } else {
+                sum.add(id);
+                addNgrams(text.source(), text.start(i), text.end(i), sum);
+            }
+        }
+    }
+
+    private void addNgrams(byte[] text, int from, int to, RowSum sum) {
+        byte[] token = bracketed(text, from, to, sum.token());
+        int end = to - from + 2;
+        sum.reserve();
+        int[] rows = sum.rows();
+        int size = sum.size();
+        for (int i = 0; i < end; i++) {
+            if (rows.length - size < maxn) {
+                sum.grow(size);
+                sum.reserve();
+                size = sum.size();
+            }
+            size = push(token, i, end, rows, size);
+        }
+        sum.grow(size);
+    }
+
+    /** The bytes of a token between angle brackets, in {@code buffer} where it is large enough. */
+    private static byte[] bracketed(byte[] bytes, int from, int to, byte[] buffer) {
+        int length = to - from;
+        byte[] token = buffer.length >= length + 2L ? buffer : new byte[Math.addExact(length, 2)];
+        token[0] = '<';
+        System.arraycopy(bytes, from, token, 1, length);
+        token[length + 1] = '>';
+        return token;
+    }
+
+    /** Writes the rows of the n-grams that begin at {@code i} behind the first {@code size}; returns the new size. */
+    private int push(byte[] token, int i, int end, int[] rows, int size) {
+        if (isContinuation(token[i])) {
+            return size;
+        }
+        int pushed = size;
+        int hash = Dictionary.emptyHash();
+        for (int j = i, n = 1; j < end && n <= maxn; n++) {
+            hash = Dictionary.extend(hash, token[j++]);
+            while (j < end && isContinuation(token[j])) {
+                hash = Dictionary.extend(hash, token[j++]);
+            }
+            // The brackets alone say nothing.
+            if (n >= minn && !(n == 1 && (i == 0 || j == end))) {
+                pushed = buckets.push(hash & 0xffffffffL, rows, pushed);
+            }
+        }
+        return pushed;
+    }
+
+    private static boolean isContinuation(byte b) {
+        return (b & 0xC0) == 0x80;
+    }
+}

@@ -100,10 +100,7 @@ public record ChosenModel(ScoreSettings settings, String sha256) {
             if (card.files().containsKey(named.getFileName().toString())) {
                 return named;
             }
-            return files.file(
-                    card.files().containsKey(ClassifierFolder.FOLDED)
-                            ? ClassifierFolder.FOLDED
-                            : ClassifierFolder.MODEL);
+            return files.scoring();
         }
 
         private void agree(String name, String given, String trained) {

@@ -32,6 +32,12 @@ final class ClassifierFolder {
         return folder.resolve(name);
     }
 
+    /** The model file to score with: the folded one where there is one. */
+    Path scoring() {
+        Path folded = file(FOLDED);
+        return Files.isRegularFile(folded) ? folded : file(MODEL);
+    }
+
     /** The card if there is one and every file that it lists is there with its size. */
     Optional<ModelCard> card() throws IOException {
         Path file = file(CARD);

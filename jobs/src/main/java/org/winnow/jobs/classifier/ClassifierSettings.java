@@ -117,7 +117,7 @@ record ClassifierSettings(
         Optional<Labels> labels = problems.read(
                 "classifier",
                 () -> Labels.of(name, block.getString("positiveLabel"), block.getString("negativeLabel")));
-        Optional<SampleSettings> sample = problems.read("classifier", () -> SampleSettings.of(block));
+        Optional<SampleSettings> sample = SampleSettings.of(block, problems);
         Optional<Mode> mode = problems.read("classifier", () -> mode(block.getString("mode")));
         Optional<ShardSettings> sharding =
                 problems.read("classifier", () -> new ShardSettings(block.getInt("shards"), block.getInt("rounds")));

@@ -37,11 +37,7 @@ final class Evaluation {
 
     ModelCard card(String key, List<Source> sources, Examples examples, Optional<Dataset<Row>> pool)
             throws IOException {
-        String path = folder.file(
-                        java.nio.file.Files.exists(folder.file(ClassifierFolder.FOLDED))
-                                ? ClassifierFolder.FOLDED
-                                : ClassifierFolder.MODEL)
-                .toString();
+        String path = folder.scoring().toString();
         DriverFile.distribute(spark.sparkContext(), path);
         ModelFile model = ModelFile.at(path);
         LabelledScores validation = scores(model, examples.of(Part.VALIDATION));

@@ -146,16 +146,21 @@ final class TrainClassifier {
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(e.getMessage());
         }
-        try (FoldedModel folded = FoldedModel.fold(folder.file(ClassifierFolder.MODEL))) {
-            folded.save(folder.file(ClassifierFolder.FOLDED));
-        } catch (UnsupportedOperationException e) {
-            LOG.warn("TEMPORARY: not folded", e);
-        }
+        fold();
         if (!settings.recipe().tokenizer().isEmpty()) {
             Files.copy(
                     Path.of(settings.recipe().tokenizer()),
                     folder.file(ClassifierFolder.TOKENIZER),
                     StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** The folded model is the one that scores; a model so small that it gains nothing by folding scores itself. */
+    private void fold() throws IOException {
+        try (FoldedModel folded = FoldedModel.fold(folder.file(ClassifierFolder.MODEL))) {
+            folded.save(folder.file(ClassifierFolder.FOLDED));
+        } catch (IllegalArgumentException e) {
+            LOG.info("train-classifier: not folded: {}", e.getMessage());
         }
     }
 

@@ -142,4 +142,9 @@ final class TrainableMatrix implements Matrix {
         }
         return dot;
     }
+
+    @Override
+    public int touchRows(int[] rows, int from, int to) {
+        return 0;
+    }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -30,6 +32,7 @@ import org.winnow.jobs.read.SourceRecord;
 import org.winnow.jobs.read.SplitGroup;
 import org.winnow.jobs.read.Splits;
 import org.winnow.jobs.stages.Digest;
+import org.winnow.jobs.tables.Tables;
 import org.winnow.udfs.records.WebRecord;
 
 /** Reads the texts of seeds: rows of {@code text} (null where there is none) and {@code url} (may be empty or null). */
@@ -46,40 +49,76 @@ final class SeedReader {
         this.settings = settings;
     }
 
-    /** What a seed is at this moment; the same version always reads the same texts. */
-    Source source(String role, String where, Seed seed) {
+    /**
+     * A seed as it is at this moment; the same sources always give the same texts.
+     *
+     * @param source itself
+     * @param beside tables that its condition names
+     */
+    record Found(Seed seed, Source source, List<Source> beside) {
+        Found {
+            beside = List.copyOf(beside);
+        }
+    }
+
+    Found find(String role, String where, Seed seed) {
         if (seed instanceof Seed.Table table) {
-            return new Source(role, seed.path(), "delta", Long.toString(version(table)), where);
+            Source source = new Source(role, seed.path(), "delta", version(table.path()), where);
+            return new Found(seed, source, beside(source));
         }
-        if (seed instanceof Seed.Records records) {
-            return new Source(role, seed.path(), "records", version(records), where);
-        }
-        return new Source(role, seed.path(), "lines", version((Seed.Lines) seed), where);
+        String version = seed instanceof Seed.Records records ? version(records) : version((Seed.Lines) seed);
+        String kind = seed instanceof Seed.Records ? "records" : "lines";
+        return new Found(seed, new Source(role, seed.path(), kind, version, where), List.of());
     }
 
     /**
      * The texts of a seed.
      *
-     * @param source of {@link #source}, whose version is read
      * @throws JobFailedException if a table has no texts, or the condition does not fit its columns
      */
-    Dataset<Row> read(Seed seed, Source source) {
-        Dataset<Row> rows = seed instanceof Seed.Table ? table(source) : files(seed);
+    Dataset<Row> read(Found found) {
+        Dataset<Row> rows = found.seed() instanceof Seed.Table ? table(found.source()) : files(found.seed());
+        String where = found.source().where();
+        found.beside().forEach(source -> load(source).createOrReplaceTempView(tableName(source)));
         try {
-            Dataset<Row> wanted = source.where().isEmpty() ? rows : rows.where(source.where());
+            Dataset<Row> wanted = where.isEmpty() ? rows : rows.where(where);
             return wanted.select("text", "url");
         } catch (Exception e) {
-            // Spark's analysis error: undeclared, as it comes through Scala.
+            // Spark's analysis error, which no Java signature declares.
             throw new JobFailedException("Cannot read %s where \"%s\": %s (its columns are %s)"
-                    .formatted(seed.path(), source.where(), e.getMessage(), String.join(", ", rows.columns())));
+                    .formatted(found.seed().path(), where, e.getMessage(), String.join(", ", rows.columns())));
+        } finally {
+            // The condition is resolved by now; a notebook's session is not to keep them.
+            found.beside().forEach(source -> spark.catalog().dropTempView(tableName(source)));
         }
     }
 
-    private Dataset<Row> table(Source source) {
-        Dataset<Row> rows = spark.read()
+    /** The other tables of the same output folder that the condition names, by which it may choose. */
+    private List<Source> beside(Source source) {
+        String output = new Path(source.path()).getParent().toString();
+        return Tables.documented().stream()
+                .filter(table -> Pattern.compile("\\b" + table.name() + "\\b")
+                        .matcher(source.where())
+                        .find())
+                .filter(table -> DeltaTable.isDeltaTable(spark, table.path(output)))
+                .map(table -> new Source(
+                        source.role() + " condition", table.path(output), "delta", version(table.path(output)), ""))
+                .toList();
+    }
+
+    private static String tableName(Source source) {
+        return new Path(source.path()).getName();
+    }
+
+    private Dataset<Row> load(Source source) {
+        return spark.read()
                 .format("delta")
                 .option("versionAsOf", source.version())
                 .load(source.path());
+    }
+
+    private Dataset<Row> table(Source source) {
+        Dataset<Row> rows = load(source);
         List<String> columns = Arrays.asList(rows.columns());
         if (!columns.contains("text")) {
             throw new JobFailedException("Table %s has no column text (its columns are %s); give documents or corpus"
@@ -108,8 +147,8 @@ final class SeedReader {
                 .select(col("value").as("text"), lit("").as("url"));
     }
 
-    private long version(Seed.Table table) {
-        return DeltaTable.forPath(spark, table.path()).history(1).head().<Long>getAs("version");
+    private String version(String table) {
+        return Long.toString(DeltaTable.forPath(spark, table).history(1).head().<Long>getAs("version"));
     }
 
     private static String version(Seed.Records records) {

@@ -2,7 +2,7 @@ package org.winnow.jobs.classifier;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,11 +29,12 @@ record Seeds(List<Seed> positive, List<Seed> negative, List<Seed> pool) {
     record Read(List<Source> sources, Optional<Dataset<Row>> texts) {}
 
     static Read read(SeedReader reader, String role, String where, List<Seed> seeds) {
-        List<Source> sources =
-                seeds.stream().map(seed -> reader.source(role, where, seed)).toList();
-        Optional<Dataset<Row>> texts = IntStream.range(0, seeds.size())
-                .mapToObj(i -> reader.read(seeds.get(i), sources.get(i)))
-                .reduce(Dataset::unionByName);
-        return new Read(sources, texts);
+        List<SeedReader.Found> found =
+                seeds.stream().map(seed -> reader.find(role, where, seed)).toList();
+        List<Source> sources = found.stream()
+                .flatMap(seed -> Stream.concat(Stream.of(seed.source()), seed.beside().stream()))
+                .distinct()
+                .toList();
+        return new Read(sources, found.stream().map(reader::read).reduce(Dataset::unionByName));
     }
 }

@@ -6,12 +6,18 @@ import java.util.function.Supplier;
 import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
+import org.winnow.jobs.fasttext.FastTextCommand;
 
 /** Every subcommand; adding a job is a class and a line here. */
 public final class Jobs {
     private Jobs() {}
 
     public static List<Supplier<Callable<Integer>>> all() {
-        return List.of(CurateCommand::new, TrainClassifierCommand::new, ScoreCommand::new, ModelsCommand::new);
+        return List.of(
+                CurateCommand::new,
+                TrainClassifierCommand::new,
+                ScoreCommand::new,
+                FastTextCommand::new,
+                ModelsCommand::new);
     }
 }

@@ -1,5 +1,8 @@
 package org.winnow.jobs;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.winnow.jobs.conf.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,8 +40,13 @@ public final class Winnow implements Runnable {
 
     /** The whole command line, for {@link #main} and for tests. */
     public static CommandLine commandLine() {
+        return commandLine(Jobs.all());
+    }
+
+    /** A command line of some jobs. */
+    public static CommandLine commandLine(List<Supplier<Callable<Integer>>> jobs) {
         CommandLine line = new CommandLine(new Winnow());
-        Jobs.all().forEach(job -> line.addSubcommand(job.get()));
+        jobs.forEach(job -> line.addSubcommand(job.get()));
         line.setExecutionExceptionHandler(Winnow::explain);
         return line;
     }

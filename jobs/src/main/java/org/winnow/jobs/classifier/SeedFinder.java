@@ -77,10 +77,9 @@ final class SeedFinder {
         files.stream()
                 .filter(file -> file.format().isWarc())
                 .findFirst()
-                .ifPresent(
-                        file -> problems.add(
-                                role + ": " + file.path()
-                                        + " holds web pages, not texts (run winnow curate on it and give its table corpus or documents)"));
+                .ifPresent(file -> problems.add(role + ": " + file.path()
+                        + " holds web pages, not texts (run winnow curate on it and give its table corpus or"
+                        + " documents)"));
         return files;
     }
 

@@ -62,11 +62,15 @@ final class ThresholdTable {
             text.append(String.format(
                     Locale.ROOT, "%5.1f %%    %.6f %,12d", line.keepPercent(), line.threshold(), line.poolKept()));
             if (measured) {
-                text.append(String.format(
-                        Locale.ROOT, "     %.4f  %.4f  %.4f", line.precision(), line.recall(), line.f1()));
+                text.append("     %s  %s  %s"
+                        .formatted(figure(line.precision()), figure(line.recall()), figure(line.f1())));
             }
             text.append('\n');
         }
         return text.toString();
+    }
+
+    private static String figure(double value) {
+        return Double.isNaN(value) ? "     -" : String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -134,7 +134,8 @@ final class TrainClassifier {
                     .map(count -> count.step() + " " + count.positives() + " and " + count.negatives())
                     .toList();
             throw new JobFailedException(
-                    "Too few texts: %s (both classes are needed in each part; positive and negative texts: %s). Give more texts, or other fractions classifier.validation and classifier.test"
+                    ("Too few texts: %s (both classes are needed in each part; positive and negative texts: %s). Give"
+                                    + " more texts, or other fractions classifier.validation and classifier.test")
                             .formatted(String.join(", ", missing), String.join(", ", steps)));
         }
     }

@@ -112,6 +112,23 @@ record Arguments(
         return value;
     }
 
+    /** These arguments after training again for some epochs. */
+    Arguments trainedFor(int newEpochs) {
+        return new Arguments(
+                dimension,
+                window,
+                newEpochs,
+                minCount,
+                negatives,
+                wordNgrams,
+                loss,
+                bucket,
+                minn,
+                maxn,
+                updateRate,
+                sampling);
+    }
+
     boolean hasNgrams() {
         return wordNgrams > 1 || maxn > 0;
     }

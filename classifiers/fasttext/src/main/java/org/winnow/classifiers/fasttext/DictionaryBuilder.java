@@ -2,6 +2,7 @@ package org.winnow.classifiers.fasttext;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Counts words and labels and brings them into the order of the reference program: words before labels, frequent ones
@@ -43,6 +44,12 @@ final class DictionaryBuilder {
         }
         counts[id] += count;
         return id;
+    }
+
+    void addAll(DictionaryBuilder other) {
+        for (int id = 0; id < other.size; id++) {
+            add(other.text, other.starts[id], other.starts[id + 1], other.hashes[id], other.counts[id]);
+        }
     }
 
     private int append(byte[] bytes, int from, int to, int hash) {
@@ -112,7 +119,29 @@ final class DictionaryBuilder {
 
     /** Sorts the entries and forgets words with a count below {@code minCount} and labels below {@code minLabel}. */
     void threshold(long minCount, long minLabel) {
-        int[] order = order();
+        keep(order(), minCount, minLabel);
+    }
+
+    /** As {@link #threshold}, but equal counts are in the order of their bytes, however the entries came. */
+    void thresholdByBytes(long minCount, long minLabel) {
+        int[] order = IntStream.range(0, size)
+                .boxed()
+                .sorted(this::compare)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        keep(order, minCount, minLabel);
+    }
+
+    private int compare(int a, int b) {
+        if (labels[a] != labels[b]) {
+            return labels[a] ? 1 : -1;
+        }
+        return counts[a] != counts[b]
+                ? Long.compare(counts[b], counts[a])
+                : Arrays.compare(text, starts[a], starts[a + 1], text, starts[b], starts[b + 1]);
+    }
+
+    private void keep(int[] order, long minCount, long minLabel) {
         int kept = 0;
         int keptWords = 0;
         for (int id : order) {
@@ -184,6 +213,14 @@ final class DictionaryBuilder {
         return words;
     }
 
+    byte[] entry(int id) {
+        return Arrays.copyOfRange(text, starts[id], starts[id + 1]);
+    }
+
+    long count(int id) {
+        return counts[id];
+    }
+
     /** Counts of all tokens ever added, forgotten ones as well. */
     long tokens() {
         return tokens;
@@ -196,6 +233,11 @@ final class DictionaryBuilder {
 
     /** The dictionary as {@link #threshold} left it. */
     Dictionary build() {
+        return build(words, tokens);
+    }
+
+    /** The dictionary of entries that were added in its order. */
+    Dictionary build(int words, long tokens) {
         return new Dictionary(
                 words,
                 tokens,

@@ -75,13 +75,28 @@ public final class FastTextModel implements Predictor {
 
     @Override
     public List<Prediction> predict(byte[] text, int k, float threshold) {
+        Scratch scratch = SCRATCH.get();
+        scratch.sum.open(input, text.length);
+        features.add(text, scratch.text, scratch.sum);
+        return predict(scratch.sum, k, threshold);
+    }
+
+    @Override
+    public List<Prediction> predictLine(byte[] line, int k, float threshold) {
+        return predict(sumAsRead(line), k, threshold);
+    }
+
+    private RowSum sumAsRead(byte[] line) {
+        Scratch scratch = SCRATCH.get();
+        scratch.sum.open(input, line.length);
+        features.addAsRead(line, scratch.text, scratch.sum);
+        return scratch.sum;
+    }
+
+    private List<Prediction> predict(RowSum sum, int k, float threshold) {
         if (k < 1) {
             throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
         }
-        Scratch scratch = SCRATCH.get();
-        RowSum sum = scratch.sum;
-        sum.open(input, text.length);
-        features.add(text, scratch.text, sum);
         if (sum.total() == 0) {
             return List.of();
         }
@@ -93,6 +108,29 @@ public final class FastTextModel implements Predictor {
                     "The weights of " + path + " are damaged: " + e.getMessage() + ". Obtain the model again", e);
         }
         return best.drain(parts.dictionary().labels());
+    }
+
+    /** Whether a line, as {@link #predictLine} takes it, holds anything that the model knows. */
+    boolean knows(byte[] line) {
+        return sumAsRead(line).total() > 0;
+    }
+
+    /**
+     * What the program's {@code print-sentence-vectors} gives for a line, as {@link #predictLine} takes it: the average
+     * {@code float[dimension()]} of the rows of its words and n-grams, zeros where the model knows none.
+     */
+    public float[] sentenceVector(byte[] line) {
+        RowSum sum = sumAsRead(line);
+        return sum.total() == 0 ? new float[dimension()] : sum.average().clone();
+    }
+
+    /** The average of the rows of a word and its character n-grams. */
+    float[] wordVector(int id) {
+        RowSum sum = SCRATCH.get().sum;
+        byte[] word = parts.dictionary().entry(id);
+        sum.open(input, word.length);
+        features.addWord(id, word, sum);
+        return sum.average().clone();
     }
 
     /**

@@ -25,13 +25,35 @@ final class Features {
      * the word {@code </s>}.
      */
     void add(byte[] line, FoldedText text, RowSum sum) {
+        addTokens(line, text, sum);
+        addEndOfLine(sum);
+        addWordNgrams(sum);
+    }
+
+    /** As {@link #add}, but a line that its own end ends has no word {@code </s>}: so the reference reads files. */
+    void addAsRead(byte[] line, FoldedText text, RowSum sum) {
+        addTokens(line, text, sum);
+        if (text.endedEarly()) {
+            addEndOfLine(sum);
+        }
+        addWordNgrams(sum);
+    }
+
+    /** Adds the rows of a word of the dictionary: its own and those of its character n-grams. */
+    void addWord(int id, byte[] word, RowSum sum) {
+        if (subwords.none()) {
+            sum.add(id);
+        } else {
+            subwords.addWord(id, word, sum);
+        }
+    }
+
+    private void addTokens(byte[] line, FoldedText text, RowSum sum) {
         text.open(line);
         while (text.next(dictionary)) {
             addWords(text, sum);
         }
         text.close();
-        addEndOfLine(sum);
-        addWordNgrams(sum);
     }
 
     private void addWords(FoldedText text, RowSum sum) {

@@ -3,7 +3,6 @@ package org.winnow.classifiers.fasttext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Reads the text anew on every pass: for texts that are too long to keep. */
 record FileText(Path path, Arguments arguments, Dictionary dictionary, Buckets buckets, String labelPrefix)
@@ -47,31 +46,11 @@ record FileText(Path path, Arguments arguments, Dictionary dictionary, Buckets b
                 }
                 count++;
                 open = !CharacterNgrams.isEndOfLine(tokens.bytes(), tokens.from(), tokens.to());
-                add(line, tokens.bytes(), tokens.from(), tokens.to(), tokens.hash());
+                line.addToken(
+                        dictionary, ngrams, labelPrefix, tokens.bytes(), tokens.from(), tokens.to(), tokens.hash());
             }
             line.addWordNgrams(text.arguments.wordNgrams(), text.buckets);
             return count;
-        }
-
-        private void add(TrainingLine line, byte[] bytes, int from, int to, int hash) {
-            int id = dictionary.find(bytes, from, to, hash);
-            if (id >= dictionary.words()) {
-                line.addLabel(id - dictionary.words());
-                return;
-            }
-            if (id < 0 && isLabel(bytes, from, to)) {
-                return;
-            }
-            line.addHash(hash);
-            if (id >= 0) {
-                line.addRow(id);
-            }
-            ngrams.add(line, bytes, from, to);
-        }
-
-        private boolean isLabel(byte[] bytes, int from, int to) {
-            int end = from + labelPrefix.length;
-            return to >= end && Arrays.equals(bytes, from, end, labelPrefix, 0, labelPrefix.length);
         }
 
         @Override

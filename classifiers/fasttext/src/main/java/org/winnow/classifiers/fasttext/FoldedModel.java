@@ -117,7 +117,29 @@ public final class FoldedModel implements Predictor {
     @Override
     public List<Prediction> predict(byte[] line, int k, float threshold) {
         requireReady(k);
+        return parts.output().predict(sum(line), k, threshold);
+    }
+
+    /** The sum of a line's rows; valid until the thread reads another line. */
+    FoldedSum sum(byte[] line) {
         FoldedScratch scratch = FoldedScratch.ofThread();
+        add(line, scratch);
+        parts.addEndOfLine(scratch.sum());
+        return scratch.sum();
+    }
+
+    @Override
+    public List<Prediction> predictLine(byte[] line, int k, float threshold) {
+        requireReady(k);
+        FoldedScratch scratch = FoldedScratch.ofThread();
+        add(line, scratch);
+        if (scratch.text().endedEarly()) {
+            parts.addEndOfLine(scratch.sum());
+        }
+        return parts.output().predict(scratch.sum(), k, threshold);
+    }
+
+    private void add(byte[] line, FoldedScratch scratch) {
         FoldedText text = scratch.text();
         FoldedSum sum = scratch.sum();
         sum.open(parts.table(), parts.wordNgrams());
@@ -127,8 +149,6 @@ public final class FoldedModel implements Predictor {
             parts.subwords().addUnknown(text, sum);
         }
         text.close();
-        parts.addEndOfLine(sum);
-        return parts.output().predict(sum, k, threshold);
     }
 
     void requireReady(int k) {

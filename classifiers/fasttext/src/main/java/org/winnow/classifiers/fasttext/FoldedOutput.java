@@ -53,26 +53,30 @@ record FoldedOutput(Arguments.LossKind kind, List<String> labels, long[] labelCo
             // The derivative of the logistic function is 1/4 at most.
             case SOFTMAX -> isDifference(kind, labels.size()) ? error / 4 : error / 2;
             case HIERARCHICAL_SOFTMAX -> error / 4 * ((HierarchicalSoftmax) loss).depth();
-            // One step of the table that the reference uses for the logistic function.
-            case ONE_VS_ALL, NEGATIVE_SAMPLING -> FloatMath.steppedSigmoid(0.04f) - FloatMath.steppedSigmoid(0);
+            // One step of the table which the reference takes for the logistic function: 1/32 wide, so 1/128 high at
+            // most.
+            case ONE_VS_ALL, NEGATIVE_SAMPLING -> 1.0 / 128;
         };
     }
 
-    /** The labels of an average of {@code rows} rows, best first. */
+    /** The labels of an average of rows, best first; none where there are no rows. */
     List<Prediction> predict(FoldedSum sum, int k, float threshold) {
-        long rows = sum.rows();
-        if (rows == 0) {
+        if (sum.rows() == 0) {
             return List.of();
         }
+        BestLabels best = new BestLabels(Math.min(k, labels.size()));
+        loss.predict(outputs(sum), threshold, best);
+        return best.drain(labels);
+    }
+
+    /** What the loss makes probabilities of: one output for each label, or for each inner node of the tree. */
+    float[] outputs(FoldedSum sum) {
         // The reference rounds 1/n to a float before it multiplies; that much of its rounding is the same here.
-        double share = Math.scalb((double) (float) (1.0 / rows), -places);
+        double share = Math.scalb((double) (float) (1.0 / sum.rows()), -places);
         float[] outputs = new float[outputs(kind, labels.size())];
-        int width = width(kind, labels.size());
-        for (int i = 0; i < width; i++) {
+        for (int i = 0; i < width(kind, labels.size()); i++) {
             outputs[i] = (float) (sum.sums()[i] * share);
         }
-        BestLabels best = new BestLabels(Math.min(k, labels.size()));
-        loss.predict(outputs, threshold, best);
-        return best.drain(labels);
+        return outputs;
     }
 }

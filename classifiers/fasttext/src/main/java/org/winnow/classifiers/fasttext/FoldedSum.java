@@ -7,6 +7,8 @@ import java.util.Arrays;
  * Belongs to one thread.
  */
 final class FoldedSum {
+    private static final long NGRAM_PRIME = 116049371L;
+
     private FoldedTable table;
     private int longest;
     private long[] sums = new long[1];
@@ -14,6 +16,7 @@ final class FoldedSum {
     // The hashes of the last words of what was added so far, of which n-grams may go on, and then of the new ones.
     private long[] hashes = new long[0];
     private long[] ngrams = new long[0];
+    private int[] bucketRows = new int[0];
     private int carried;
 
     void open(FoldedTable foldedTable, int wordNgrams) {
@@ -33,7 +36,7 @@ final class FoldedSum {
         append(entries, count);
     }
 
-    /** Adds the next words, whose own rows have been added already. */
+    /** Adds the n-grams that end with the next words, whose own rows have been added already. */
     void append(long[] entries, int count) {
         if (longest == 1) {
             return;
@@ -42,15 +45,15 @@ final class FoldedSum {
         if (size > hashes.length) {
             hashes = Arrays.copyOf(hashes, 2 * size);
             ngrams = new long[2 * size];
+            bucketRows = new int[2 * size];
         }
         for (int i = 0; i < count; i++) {
             hashes[carried + i] = entries[i] >> 32;
         }
         int complete = Math.max(0, size - longest + 1);
-        long[] prefixes = hashes;
+        System.arraycopy(hashes, 0, ngrams, 0, complete);
         for (int length = 2; length <= longest; length++) {
-            rows += table.addNgrams(prefixes, ngrams, hashes, length - 1, complete, sums);
-            prefixes = ngrams;
+            addNgrams(length, complete);
         }
         System.arraycopy(hashes, complete, hashes, 0, size - complete);
         carried = size - complete;
@@ -58,11 +61,20 @@ final class FoldedSum {
 
     /** Adds the n-grams that end with the line. */
     void close() {
-        long[] prefixes = hashes;
+        System.arraycopy(hashes, 0, ngrams, 0, carried);
         for (int length = 2; length <= carried; length++) {
-            rows += table.addNgrams(prefixes, ngrams, hashes, length - 1, carried - length + 1, sums);
-            prefixes = ngrams;
+            addNgrams(length, carried - length + 1);
         }
+    }
+
+    /** Lengthens the first n-grams to {@code length} words and adds their rows. */
+    private void addNgrams(int length, int count) {
+        for (int i = 0; i < count; i++) {
+            ngrams[i] = ngrams[i] * NGRAM_PRIME + hashes[i + length - 1];
+        }
+        int known = table.ngramRows(ngrams, count, bucketRows);
+        table.addRows(bucketRows, known, sums);
+        rows += known;
     }
 
     /** Adds rows that were added up before. */

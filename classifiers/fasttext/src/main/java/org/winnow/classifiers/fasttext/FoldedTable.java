@@ -10,8 +10,6 @@ package org.winnow.classifiers.fasttext;
  * @param buckets which rows n-grams have
  */
 record FoldedTable(int width, int words, int[] cells, FoldedBuckets buckets) {
-    private static final long NGRAM_PRIME = 116049371L;
-
     /** Adds the rows of {@code count} entries to {@code sums} and returns how many of them are known. */
     int addWords(long[] entries, int count, long[] sums) {
         return width == 1 ? addNarrowWords(entries, count, sums) : addWideWords(entries, count, sums);
@@ -40,41 +38,40 @@ record FoldedTable(int width, int words, int[] cells, FoldedBuckets buckets) {
     }
 
     /**
-     * Lengthens n-grams by a word and adds their rows.
-     *
-     * @param prefixes hash of n-gram i, or of its first word; shorter by one word than those to add
-     * @param longer takes the hash of n-gram i with the word added
-     * @param words hash of the word that n-gram i is lengthened by, at {@code from + i}
-     * @return how many of the n-grams the model has
+     * Writes the rows of n-grams to {@code rows} and returns their number. N-grams that the model does not have are left
+     * out.
      */
-    int addNgrams(long[] prefixes, long[] longer, long[] words, int from, int count, long[] sums) {
-        if (width == 1 && !buckets.pruned()) {
-            return addNarrowNgrams(prefixes, longer, words, from, count, sums);
+    int ngramRows(long[] ngrams, int count, int[] rows) {
+        int first = firstBucket();
+        if (!buckets.pruned()) {
+            Remainder remainder = buckets.remainder();
+            for (int i = 0; i < count; i++) {
+                rows[i] = first + remainder.of(ngrams[i]);
+            }
+            return count;
         }
         int known = 0;
         for (int i = 0; i < count; i++) {
-            long hash = prefixes[i] * NGRAM_PRIME + words[from + i];
-            longer[i] = hash;
-            int row = buckets.rowOf(hash);
-            if (row >= 0) {
-                addRow(firstBucket() + row, sums);
-                known++;
-            }
+            int row = buckets.rowOf(ngrams[i]);
+            rows[known] = first + row;
+            known -= ~row >> 31;
         }
         return known;
     }
 
-    private int addNarrowNgrams(long[] prefixes, long[] longer, long[] words, int from, int count, long[] sums) {
-        Remainder remainder = buckets.remainder();
-        int firstBucket = firstBucket();
+    /** Adds rows to {@code sums}. In a loop that does nothing else, many of them are on their way at a time. */
+    void addRows(int[] rows, int count, long[] sums) {
+        if (width > 1) {
+            for (int i = 0; i < count; i++) {
+                addRow(rows[i], sums);
+            }
+            return;
+        }
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            long hash = prefixes[i] * NGRAM_PRIME + words[from + i];
-            longer[i] = hash;
-            sum += cells[firstBucket + remainder.of(hash)];
+            sum += cells[rows[i]];
         }
         sums[0] += sum;
-        return count;
     }
 
     int firstBucket() {

@@ -8,6 +8,16 @@ package org.winnow.classifiers.fasttext;
 record HeapMatrix(int rows, int columns, float[] data) implements Matrix {
     private static final int NARROW = 32;
 
+    /** A copy of rows of equal lengths. */
+    static HeapMatrix of(float[][] rows) {
+        int columns = rows[0].length;
+        float[] data = new float[Math.multiplyExact(rows.length, columns)];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, data, row * columns, columns);
+        }
+        return new HeapMatrix(rows.length, columns, data);
+    }
+
     @Override
     public void addRows(int[] rows, int count, float[] sum) {
         if (columns > NARROW || columns % 8 != 0) {
@@ -69,6 +79,9 @@ record HeapMatrix(int rows, int columns, float[] data) implements Matrix {
     @Override
     public int touchRows(int[] rows, int from, int to) {
         int touched = 0;
+        for (int i = from; i < to; i++) {
+            touched |= Float.floatToRawIntBits(data[rows[i] * columns]);
+        }
         for (int i = from; i < to; i++) {
             int at = rows[i] * columns;
             int last = at + columns - 1;

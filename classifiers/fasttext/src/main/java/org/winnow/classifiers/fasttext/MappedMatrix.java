@@ -12,13 +12,14 @@ final class MappedMatrix implements Matrix {
 
     private final int rows;
     private final int columns;
-    private final int rowsPerSegment;
+    // Rows per segment are a power of two.
+    private final int segmentShift;
     private final FloatBuffer[] segments;
 
-    private MappedMatrix(int rows, int columns, int rowsPerSegment, FloatBuffer[] segments) {
+    private MappedMatrix(int rows, int columns, int segmentShift, FloatBuffer[] segments) {
         this.rows = rows;
         this.columns = columns;
-        this.rowsPerSegment = rowsPerSegment;
+        this.segmentShift = segmentShift;
         this.segments = segments;
     }
 
@@ -29,8 +30,9 @@ final class MappedMatrix implements Matrix {
 
     static MappedMatrix read(ModelFile file, int rows, int columns, long segmentBytes) throws IOException {
         long rowBytes = (long) columns * Float.BYTES;
-        int rowsPerSegment = (int) Math.min(rows, Math.max(1, segmentBytes / rowBytes));
-        FloatBuffer[] segments = new FloatBuffer[(rows - 1) / rowsPerSegment + 1];
+        int segmentShift = 63 - Long.numberOfLeadingZeros(Math.min(rows, Math.max(1, segmentBytes / rowBytes)));
+        int rowsPerSegment = 1 << segmentShift;
+        FloatBuffer[] segments = new FloatBuffer[(rows - 1 >>> segmentShift) + 1];
         long start = file.position();
         for (int i = 0; i < segments.length; i++) {
             long first = (long) i * rowsPerSegment;
@@ -38,7 +40,7 @@ final class MappedMatrix implements Matrix {
             segments[i] = file.map(start + first * rowBytes, bytes).asFloatBuffer();
         }
         file.skip(rows * rowBytes);
-        return new MappedMatrix(rows, columns, rowsPerSegment, segments);
+        return new MappedMatrix(rows, columns, segmentShift, segments);
     }
 
     @Override
@@ -69,15 +71,18 @@ final class MappedMatrix implements Matrix {
 
     @Override
     public void copyRow(int row, float[] target) {
-        segments[row / rowsPerSegment].get(row % rowsPerSegment * columns, target);
+        segment(row).get(place(row), target);
     }
 
     @Override
     public int touchRows(int[] rows, int from, int to) {
         int touched = 0;
         for (int i = from; i < to; i++) {
-            FloatBuffer segment = segments[rows[i] / rowsPerSegment];
-            int at = rows[i] % rowsPerSegment * columns;
+            touched |= Float.floatToRawIntBits(segment(rows[i]).get(place(rows[i])));
+        }
+        for (int i = from; i < to; i++) {
+            FloatBuffer segment = segment(rows[i]);
+            int at = place(rows[i]);
             int last = at + columns - 1;
             for (; at < last; at += WideRows.LINE) {
                 touched |= Float.floatToRawIntBits(segment.get(at));
@@ -85,5 +90,14 @@ final class MappedMatrix implements Matrix {
             touched |= Float.floatToRawIntBits(segment.get(last));
         }
         return touched;
+    }
+
+    private FloatBuffer segment(int row) {
+        return segments[row >>> segmentShift];
+    }
+
+    /** Where in its segment a row begins. */
+    private int place(int row) {
+        return (row & (1 << segmentShift) - 1) * columns;
     }
 }

@@ -48,6 +48,17 @@ public sealed interface Predictor extends AutoCloseable permits FastTextModel, F
      */
     List<Prediction> predict(byte[] text, int k, float threshold);
 
+    /**
+     * The most probable labels of one line as the reference's program reads it from a file, see {@link LineStream}: a
+     * line that ends with the file, without a line feed, has no word {@code </s>}. All else is as in
+     * {@link #predict(byte[], int, float)}.
+     *
+     * @param line the line with its line feed, if it has one
+     */
+    default List<Prediction> predictLine(byte[] line, int k, float threshold) {
+        return predict(line, k, threshold);
+    }
+
     /** Gives back mapped memory at once; predicting afterwards is an {@link IllegalStateException}. */
     @Override
     void close();

@@ -1,6 +1,10 @@
 package org.winnow.classifiers.fasttext;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes small models of large ones: keeps the rows that matter most and one byte for every few columns of them. The
@@ -25,6 +29,58 @@ public final class Quantizer {
         Quantizer quantizer = new Quantizer(model.parts(), settings);
         quantizer.check();
         return new FastTextModel(model.path(), quantizer.quantized(quantizer.pruned()));
+    }
+
+    /**
+     * Quantizes a model and, where the cutoff leaves rows out, first trains the rest again, as {@code -retrain} does.
+     *
+     * @param text what the model was trained with
+     * @param training its {@code epoch}, {@code lr}, {@code thread}, {@code seed} and {@code label} are used, all else
+     *     is the model's own; with {@code thread} 1 the result is byte by byte the reference program's
+     * @throws IOException if the text cannot be read
+     * @throws IllegalArgumentException as in {@link #quantize(FastTextModel, QuantizeSettings)}
+     */
+    public static FastTextModel quantize(
+            FastTextModel model,
+            QuantizeSettings settings,
+            Path text,
+            TrainingSettings training,
+            TrainingProgress progress)
+            throws IOException {
+        Quantizer quantizer = new Quantizer(model.parts(), settings);
+        quantizer.check();
+        ModelParts kept = quantizer.pruned();
+        if (quantizer.cuts()) {
+            kept = retrained(kept, text, training, progress);
+        }
+        return new FastTextModel(model.path(), quantizer.quantized(kept));
+    }
+
+    private static ModelParts retrained(
+            ModelParts kept, Path text, TrainingSettings training, TrainingProgress progress) throws IOException {
+        Arguments arguments = kept.arguments();
+        FileText lines = new FileText(text, arguments, kept.dictionary(), kept.buckets(), training.labelPrefix());
+        TrainingCorpus corpus =
+                new TrainingCorpus(arguments, kept.dictionary(), kept.buckets(), lines, PretrainedVectors.none());
+        TrainingSettings settings = training.with(Map.of("lrUpdateRate", Integer.toString(arguments.updateRate())));
+        TrainableMatrix input = new TrainableMatrix(kept.input().rows(), arguments.dimension());
+        float[][] output = new float[kept.output().rows()][arguments.dimension()];
+        float[] row = new float[arguments.dimension()];
+        for (int i = 0; i < input.rows(); i++) {
+            kept.input().copyRow(i, row);
+            input.setRow(i, row);
+        }
+        for (int i = 0; i < output.length; i++) {
+            kept.output().copyRow(i, output[i]);
+        }
+        new Training(settings, corpus, input, output, progress).run();
+        return new ModelParts(
+                arguments.trainedFor(settings.epochs()),
+                kept.dictionary(),
+                kept.buckets(),
+                input,
+                HeapMatrix.of(output),
+                kept.outputFlag());
     }
 
     private void check() {
@@ -63,7 +119,7 @@ public final class Quantizer {
             return parts;
         }
         int words = parts.dictionary().words();
-        int[] longest = longest();
+        int[] longest = Arrays.copyOf(longest(parts), settings.cutoff());
         int[] keptWords =
                 Arrays.stream(longest).filter(row -> row < words).sorted().toArray();
         int[] keptNgrams = Arrays.stream(longest).filter(row -> row >= words).toArray();
@@ -94,8 +150,8 @@ public final class Quantizer {
         return pairs;
     }
 
-    /** The rows to keep, longest first, {@code </s>} before all. */
-    private int[] longest() {
+    /** All rows, longest first, {@code </s>} before all. */
+    private static int[] longest(ModelParts parts) {
         float[] lengths = MatrixQuantizer.lengths(parts.input());
         byte[] end = Dictionary.END_OF_LINE;
         int endOfLine = parts.dictionary().find(end, 0, end.length, Dictionary.hash(end, 0, end.length));
@@ -106,8 +162,32 @@ public final class Quantizer {
             items[row] = (long) -key << 32 | row;
         }
         GnuSort.byUpperHalf(items);
-        int[] rows = new int[settings.cutoff()];
+        int[] rows = new int[items.length];
         Arrays.setAll(rows, i -> (int) items[i]);
         return rows;
+    }
+
+    /**
+     * The settings that keep most of a model in a file of at most {@code bytes}: norms apart, the output matrix
+     * quantized where it has labels enough, and the highest cutoff that fits.
+     *
+     * @return nothing where fewer than 256 rows would fit
+     * @throws IllegalArgumentException if the model is quantized already or its weights are no numbers
+     */
+    public static Optional<QuantizeSettings> fitting(FastTextModel model, int dsub, long bytes) {
+        ModelParts parts = model.parts();
+        QuantizeSettings all = new QuantizeSettings(
+                0,
+                dsub,
+                QuantizeSettings.Norms.APART,
+                parts.output().rows() < ProductQuantizer.CENTROIDS
+                        ? QuantizeSettings.Output.DENSE
+                        : QuantizeSettings.Output.QUANTIZED);
+        new Quantizer(parts, all).check();
+        QuantizedSize size = new QuantizedSize(parts, all);
+        int cutoff = size.cutoff(longest(parts), bytes);
+        return cutoff == parts.input().rows()
+                ? Optional.of(all)
+                : Optional.of(all.withCutoff(cutoff)).filter(cut -> cutoff >= ProductQuantizer.CENTROIDS);
     }
 }

@@ -13,35 +13,46 @@ import java.util.Iterator;
  * TrainingWeights weights = start(plan)                                // driver
  * for (int round = 0; round < plan.rounds(); round++) {
  *     byte[] slice = weights.slice(shard.rows())                       // driver, for each shard
- *     byte[] delta = train(plan, shard, slice, round)                  // executors
- *     weights.merge(deltas)                                            // driver
+ *     byte[] result = train(plan, shard, slice, round)                 // executors
+ *     weights.merge(results in the order of the shards)                // driver
  * }
  * FastTextModel model = weights.finish()
  * }</pre>
  */
 public final class ShardedTraining {
+    // Another than that of the order within a shard, which must not depend on which shard it is.
+    private static final long SHARD_SEED = 0x5348415244L;
+    // The whole input matrix starts from random numbers, as with ten threads or more in the reference program.
+    private static final int ALL_TENTHS = 11;
+
     private ShardedTraining() {}
 
     /** Counts the tokens of lines; a line that does not end in a line feed is taken as if it did. */
     public static WordCounts count(Iterator<byte[]> lines, TrainingSettings settings) {
-        throw new UnsupportedOperationException("" + lines + settings);
+        return WordCounts.of(lines, settings.labelPrefix());
     }
 
     /** The shard that a line belongs to, 0 to {@code shards - 1}, by a hash of its bytes. */
     public static int shardOf(byte[] line, int shards) {
-        throw new UnsupportedOperationException("" + line + shards);
+        return (int) Long.remainderUnsigned(LineHash.of(line, SHARD_SEED), shards);
     }
 
     /**
      * @throws IllegalArgumentException if the text has no word or no label, or settings do not fit it
      */
     public static TrainingPlan plan(WordCounts counts, TrainingSettings settings, ShardSettings sharding) {
-        throw new UnsupportedOperationException("" + counts + settings + sharding);
+        if (!settings.pretrainedVectors().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "pretrainedVectors cannot be used in sharded training. Leave them out, or train on one machine");
+        }
+        Dictionary dictionary = counts.dictionary(settings);
+        TrainingCorpus.requireUsable("the text", settings, dictionary);
+        return new TrainingPlan(settings, sharding, dictionary);
     }
 
     /** Turns the lines of one shard, in any order, into numbers. */
     public static TrainingShard encode(TrainingPlan plan, int number, Iterator<byte[]> lines) {
-        throw new UnsupportedOperationException("" + plan + number + lines);
+        return TrainingShard.of(plan, number, lines);
     }
 
     /**
@@ -50,7 +61,12 @@ public final class ShardedTraining {
      * @throws IllegalArgumentException if the matrices do not fit into the heap
      */
     public static TrainingWeights start(TrainingPlan plan) {
-        throw new UnsupportedOperationException("" + plan);
+        TrainableMatrix input = TrainableMatrix.random(
+                plan.dictionary().words(),
+                plan.arguments(),
+                ALL_TENTHS,
+                plan.settings().seed());
+        return new TrainingWeights(plan, input);
     }
 
     /**
@@ -61,6 +77,6 @@ public final class ShardedTraining {
      * @throws TrainingDivergedException if the learning rate is too large
      */
     public static byte[] train(TrainingPlan plan, TrainingShard shard, byte[] slice, int round) {
-        throw new UnsupportedOperationException("" + plan + shard + slice + round);
+        return new ShardRound(plan, shard, slice, round).train();
     }
 }

@@ -75,6 +75,14 @@ final class Subwords {
         }
     }
 
+    /** Adds the rows of a word of the dictionary. */
+    void addWord(int id, byte[] word, RowSum sum) {
+        sum.add(id);
+        if (!Features.isEndOfLine(word, 0, word.length)) {
+            addNgrams(word, 0, word.length, sum);
+        }
+    }
+
     private void addNgrams(byte[] text, int from, int to, RowSum sum) {
         byte[] token = bracketed(text, from, to, sum.token());
         int end = to - from + 2;

@@ -92,7 +92,7 @@ final class TokenReader implements Closeable {
         hash = sum;
     }
 
-    private static boolean isSeparator(byte b) {
+    static boolean isSeparator(byte b) {
         return b <= ' ' && b >= 0 && (SEPARATORS >>> b & 1) != 0;
     }
 

@@ -11,6 +11,11 @@ final class TrainableMatrix implements Matrix {
     private static final int CHUNK_FLOATS = 1 << 26;
     // One number of each cache line.
     private static final int LINE_FLOATS = 16;
+    // With the 16 bytes that a virtual machine usually keeps in front of an array's elements, a cache line: rows of a
+    // power of two then fill whole lines instead of straddling one more.
+    private static final int PAD = 12;
+    private static final int NARROW = 64;
+    private static final int BLOCK_FLOATS = 1 << 13;
     /** The reference program initializes tenths of the matrix, one for each thread. */
     private static final int BLOCKS = 10;
 
@@ -27,8 +32,28 @@ final class TrainableMatrix implements Matrix {
         long chunkRows = 1L << shift;
         this.chunks = new float[(int) ((rows + chunkRows - 1) >> shift)][];
         for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = new float[(int) (Math.min(chunkRows, rows - i * chunkRows) * columns)];
+            chunks[i] = new float[PAD + (int) (Math.min(chunkRows, rows - i * chunkRows) * columns)];
         }
+    }
+
+    /**
+     * A model's input matrix before training.
+     *
+     * @throws IllegalArgumentException if it does not fit into the heap
+     */
+    static TrainableMatrix random(int words, Arguments arguments, int tenths, int seed) {
+        long rows = (long) words + arguments.bucket();
+        long megabytes = rows * arguments.dimension() * Float.BYTES >> 20;
+        long heap = Runtime.getRuntime().maxMemory() >> 20;
+        if (rows > Integer.MAX_VALUE || megabytes > heap) {
+            throw new IllegalArgumentException("The input matrix of " + words + " words and " + arguments.bucket()
+                    + " buckets x dim " + arguments.dimension() + " takes " + megabytes
+                    + " MB, and the heap may grow to " + heap
+                    + " MB. Raise -Xmx, or lower bucket or dim, or raise minCount");
+        }
+        TrainableMatrix matrix = new TrainableMatrix((int) rows, arguments.dimension());
+        matrix.randomize(tenths, seed);
+        return matrix;
     }
 
     /**
@@ -49,7 +74,7 @@ final class TrainableMatrix implements Matrix {
         double span = (double) bound - -bound;
         for (long i = length * block; i < end; i++) {
             long row = i / columns;
-            chunks[(int) (row >>> shift)][(int) (i - (row >>> shift << shift) * columns)] =
+            chunks[(int) (row >>> shift)][PAD + (int) (i - (row >>> shift << shift) * columns)] =
                     (float) (random.uniform() * span + -bound);
         }
     }
@@ -65,17 +90,89 @@ final class TrainableMatrix implements Matrix {
     }
 
     private int offset(int row) {
-        return (row & (1 << shift) - 1) * columns;
+        return PAD + (row & (1 << shift) - 1) * columns;
     }
 
     /** Sets {@code sum} to the sum of rows, added one after the other; {@code row} is room for one of them. */
     void sumRows(int[] which, int count, float[] sum, float[] row) {
-        touch(which, count);
         Arrays.fill(sum, 0);
+        if (columns <= NARROW) {
+            int column = 0;
+            for (; column + 8 <= columns; column += 8) {
+                sumEight(which, count, sum, column);
+            }
+            for (; column < columns; column++) {
+                sumOne(which, count, sum, column);
+            }
+            return;
+        }
+        int block = Math.max(8, BLOCK_FLOATS / columns);
+        for (int from = 0; from < count; from += block) {
+            int to = Math.min(count, from + block);
+            touch(which, from, to);
+            for (int i = from; i < to; i++) {
+                System.arraycopy(chunks[which[i] >>> shift], offset(which[i]), row, 0, sum.length);
+                for (int j = 0; j < sum.length; j++) {
+                    sum[j] += row[j];
+                }
+            }
+        }
+    }
+
+    private void sumEight(int[] which, int count, float[] sum, int column) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        float e = 0;
+        float f = 0;
+        float g = 0;
+        float h = 0;
         for (int i = 0; i < count; i++) {
-            System.arraycopy(chunks[which[i] >>> shift], offset(which[i]), row, 0, sum.length);
-            for (int j = 0; j < sum.length; j++) {
-                sum[j] += row[j];
+            float[] chunk = chunks[which[i] >>> shift];
+            int at = offset(which[i]) + column;
+            a += chunk[at];
+            b += chunk[at + 1];
+            c += chunk[at + 2];
+            d += chunk[at + 3];
+            e += chunk[at + 4];
+            f += chunk[at + 5];
+            g += chunk[at + 6];
+            h += chunk[at + 7];
+        }
+        sum[column] = a;
+        sum[column + 1] = b;
+        sum[column + 2] = c;
+        sum[column + 3] = d;
+        sum[column + 4] = e;
+        sum[column + 5] = f;
+        sum[column + 6] = g;
+        sum[column + 7] = h;
+    }
+
+    private void sumOne(int[] which, int count, float[] sum, int column) {
+        float total = 0;
+        for (int i = 0; i < count; i++) {
+            total += chunks[which[i] >>> shift][offset(which[i]) + column];
+        }
+        sum[column] = total;
+    }
+
+    /** Adds {@code change} to each of the rows, one after the other; {@code row} is room for one of them. */
+    void addToRows(int[] which, int count, float[] change, float[] row) {
+        if (columns <= NARROW) {
+            for (int i = 0; i < count; i++) {
+                addNarrow(chunks[which[i] >>> shift], offset(which[i]), change);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                float[] chunk = chunks[which[i] >>> shift];
+                int at = offset(which[i]);
+                System.arraycopy(chunk, at, row, 0, change.length);
+                for (int j = 0; j < change.length; j++) {
+                    row[j] += change[j];
+                }
+                System.arraycopy(row, 0, chunk, at, change.length);
             }
         }
     }
@@ -84,9 +181,9 @@ final class TrainableMatrix implements Matrix {
      * Reads the rows' cache lines and does nothing with them. The loads wait for nothing, so the processor has many
      * under way at once, where summing row by row would have few: rows lie far apart and most are not in a cache.
      */
-    private void touch(int[] which, int count) {
+    private void touch(int[] which, int from, int to) {
         float nothing = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             float[] chunk = chunks[which[i] >>> shift];
             int at = offset(which[i]);
             for (int end = at + columns; at < end; at += LINE_FLOATS) {
@@ -99,16 +196,20 @@ final class TrainableMatrix implements Matrix {
     // Written so that the compiler must not leave the loads out.
     private float touched;
 
-    /** Adds {@code change} to each of the rows, one after the other; {@code row} is room for one of them. */
-    void addToRows(int[] which, int count, float[] change, float[] row) {
-        for (int i = 0; i < count; i++) {
-            float[] chunk = chunks[which[i] >>> shift];
-            int at = offset(which[i]);
-            System.arraycopy(chunk, at, row, 0, change.length);
-            for (int j = 0; j < change.length; j++) {
-                row[j] += change[j];
-            }
-            System.arraycopy(row, 0, chunk, at, change.length);
+    private void addNarrow(float[] chunk, int at, float[] change) {
+        int j = 0;
+        for (; j + 8 <= change.length; j += 8) {
+            chunk[at + j] += change[j];
+            chunk[at + j + 1] += change[j + 1];
+            chunk[at + j + 2] += change[j + 2];
+            chunk[at + j + 3] += change[j + 3];
+            chunk[at + j + 4] += change[j + 4];
+            chunk[at + j + 5] += change[j + 5];
+            chunk[at + j + 6] += change[j + 6];
+            chunk[at + j + 7] += change[j + 7];
+        }
+        for (; j < change.length; j++) {
+            chunk[at + j] += change[j];
         }
     }
 
@@ -144,7 +245,8 @@ final class TrainableMatrix implements Matrix {
     }
 
     @Override
-    public int touchRows(int[] rows, int from, int to) {
-        return 0;
+    public int touchRows(int[] which, int from, int to) {
+        touch(which, from, to);
+        return Float.floatToRawIntBits(touched);
     }
 }

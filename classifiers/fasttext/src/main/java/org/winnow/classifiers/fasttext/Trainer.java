@@ -22,7 +22,7 @@ public final class Trainer {
     public static FastTextModel train(Path text, TrainingSettings settings, TrainingProgress progress)
             throws IOException {
         long heap = Runtime.getRuntime().maxMemory();
-        long buckets = matrixBytes(settings.usedBuckets(), settings);
+        long buckets = (long) settings.usedBuckets() * settings.dimension() * Float.BYTES;
         TrainingCorpus corpus = TrainingCorpus.read(text, settings, Math.max(0, (heap - buckets) / 4));
         TrainableMatrix input = initialInput(corpus, settings);
         float[][] output = new float[corpus.dictionary().labels().size()][settings.dimension()];
@@ -30,22 +30,23 @@ public final class Trainer {
         return model(text, corpus, input, output);
     }
 
-    private static long matrixBytes(long rows, TrainingSettings settings) {
-        return rows * settings.dimension() * Float.BYTES;
+    /**
+     * Trains in shards, see {@link ShardedTraining}: the same model whatever {@code thread} is. Not the model that
+     * {@link #train} gives.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws TrainingDivergedException if the learning rate is too large
+     * @throws IllegalArgumentException as {@link #train} does
+     */
+    public static FastTextModel trainDeterministic(
+            Path text, TrainingSettings settings, ShardSettings sharding, TrainingProgress progress)
+            throws IOException {
+        return DeterministicTraining.train(text, settings, sharding, progress);
     }
 
     private static TrainableMatrix initialInput(TrainingCorpus corpus, TrainingSettings settings) {
         int words = corpus.dictionary().words();
-        long rows = (long) words + corpus.arguments().bucket();
-        long heap = Runtime.getRuntime().maxMemory();
-        if (rows > Integer.MAX_VALUE || matrixBytes(rows, settings) > heap) {
-            throw new IllegalArgumentException("The input matrix of " + words + " words and "
-                    + corpus.arguments().bucket() + " buckets x dim " + settings.dimension() + " takes "
-                    + (matrixBytes(rows, settings) >> 20) + " MB, and the heap may grow to " + (heap >> 20)
-                    + " MB. Raise -Xmx, or lower bucket or dim, or raise minCount");
-        }
-        TrainableMatrix input = new TrainableMatrix((int) rows, settings.dimension());
-        input.randomize(settings.threads(), settings.seed());
+        TrainableMatrix input = TrainableMatrix.random(words, corpus.arguments(), settings.threads(), settings.seed());
         PretrainedVectors vectors = corpus.vectors();
         for (int i = 0; i < vectors.words().length; i++) {
             byte[] word = vectors.words()[i];

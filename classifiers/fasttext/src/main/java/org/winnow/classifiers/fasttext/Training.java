@@ -123,22 +123,11 @@ final class Training {
         }
 
         private void learn(float rate, float share) {
-            input.sumRows(line.rows(), line.size(), loss.hidden, row);
-            scale(loss.hidden);
             try {
-                lossSum += loss.update(line, rate, random);
+                lossSum += ExampleUpdate.learn(line, input, loss, row, rate, random);
+                examples++;
             } catch (ArithmeticException e) {
                 throw new TrainingDivergedException(share, settings.learningRate());
-            }
-            examples++;
-            scale(loss.gradient);
-            input.addToRows(line.rows(), line.size(), loss.gradient, row);
-        }
-
-        private void scale(float[] vector) {
-            float factor = (float) (1.0 / line.size());
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] *= factor;
             }
         }
 

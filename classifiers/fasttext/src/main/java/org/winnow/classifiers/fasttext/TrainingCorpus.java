@@ -20,10 +20,7 @@ record TrainingCorpus(
         count(path, builder, codes, maxTypes);
         WordTypes types = codes.complete() ? builder.types() : WordTypes.none();
         builder.threshold(settings.minCount(), settings.minCountLabel());
-        if (builder.size() == 0) {
-            throw new IllegalArgumentException(path + ": no word is left. Give a text that is not empty, or a smaller"
-                    + " minCount (it is " + settings.minCount() + ")");
-        }
+        requireEntries(path.toString(), settings, builder.size());
         PretrainedVectors vectors = PretrainedVectors.none();
         if (!settings.pretrainedVectors().isEmpty()) {
             vectors = PretrainedVectors.read(Path.of(settings.pretrainedVectors()), settings.dimension());
@@ -33,7 +30,7 @@ record TrainingCorpus(
             builder.threshold(1, 0);
         }
         Dictionary dictionary = builder.build();
-        requireLabels(path, settings, dictionary);
+        requireUsable(path.toString(), settings, dictionary);
         Arguments arguments = arguments(settings);
         Buckets buckets = Buckets.all(dictionary.words(), arguments.bucket());
         TrainingText text = codes.complete()
@@ -56,15 +53,24 @@ record TrainingCorpus(
         }
     }
 
-    private static void requireLabels(Path path, TrainingSettings settings, Dictionary dictionary) {
+    private static void requireEntries(String text, TrainingSettings settings, int entries) {
+        if (entries == 0) {
+            throw new IllegalArgumentException(text + ": no word is left. Give a text that is not empty, or a smaller"
+                    + " minCount (it is " + settings.minCount() + ")");
+        }
+    }
+
+    /** Refuses a dictionary that nothing can be learned with. */
+    static void requireUsable(String text, TrainingSettings settings, Dictionary dictionary) {
+        requireEntries(text, settings, dictionary.entries());
         int labels = dictionary.labels().size();
         if (labels == 0) {
-            throw new IllegalArgumentException(path + ": no label is left. Lines need labels that begin with "
+            throw new IllegalArgumentException(text + ": no label is left. Lines need labels that begin with "
                     + settings.labelPrefix() + ", each at least " + settings.minCountLabel()
                     + " times (minCountLabel)");
         }
         if (labels == 1 && settings.loss() == Arguments.LossKind.NEGATIVE_SAMPLING && settings.negatives() > 0) {
-            throw new IllegalArgumentException(path + ": the only label is "
+            throw new IllegalArgumentException(text + ": the only label is "
                     + dictionary.labels().get(0) + ", and loss ns needs another to draw. Give more labels, or use"
                     + " another loss");
         }

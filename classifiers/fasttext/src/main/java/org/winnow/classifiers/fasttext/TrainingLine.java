@@ -17,6 +17,31 @@ final class TrainingLine {
         labelCount = 0;
     }
 
+    /** Adds a token that was looked up now; labels that the dictionary does not have count for nothing. */
+    void addToken(
+            Dictionary dictionary,
+            CharacterNgrams ngrams,
+            byte[] labelPrefix,
+            byte[] bytes,
+            int from,
+            int to,
+            int hash) {
+        int id = dictionary.find(bytes, from, to, hash);
+        if (id >= dictionary.words()) {
+            addLabel(id - dictionary.words());
+            return;
+        }
+        int end = from + labelPrefix.length;
+        if (id < 0 && to >= end && Arrays.equals(bytes, from, end, labelPrefix, 0, labelPrefix.length)) {
+            return;
+        }
+        addHash(hash);
+        if (id >= 0) {
+            addRow(id);
+        }
+        ngrams.add(this, bytes, from, to);
+    }
+
     void addRow(int row) {
         if (size == rows.length) {
             rows = Arrays.copyOf(rows, Math.multiplyExact(size, 2));
@@ -60,6 +85,15 @@ final class TrainingLine {
                     addRow(row);
                 }
             }
+        }
+    }
+
+    /** Takes over a line as it was before. */
+    void set(int[] oldRows, int[] oldLabels) {
+        clear();
+        addRows(oldRows, 0, oldRows.length);
+        for (int label : oldLabels) {
+            addLabel(label);
         }
     }
 

@@ -33,8 +33,23 @@ public final class TrainingSettings implements Serializable {
      * @throws IllegalArgumentException lists every unknown option and every value out of its range
      */
     public static TrainingSettings of(Map<String, String> options) {
+        return of(Map.of(), options);
+    }
+
+    /**
+     * The defaults of {@code fasttext quantize -retrain}, which begins with half the learning rate, with some options
+     * changed.
+     *
+     * @throws IllegalArgumentException as {@link #of} does
+     */
+    public static TrainingSettings ofRetraining(Map<String, String> options) {
+        return of(Map.of("lr", "0.05"), options);
+    }
+
+    private static TrainingSettings of(Map<String, String> otherDefaults, Map<String, String> options) {
         LinkedHashMap<String, String> defaults = new LinkedHashMap<>();
         TrainingOption.ALL.forEach((name, option) -> defaults.put(name, option.usual()));
+        defaults.putAll(otherDefaults);
         return new TrainingSettings(
                         defaults, Double.parseDouble(defaults.get("lr")), Double.parseDouble(defaults.get("t")))
                 .with(options);
@@ -62,7 +77,7 @@ public final class TrainingSettings implements Serializable {
                 problems.isEmpty() && options.containsKey("t")
                         ? Float.parseFloat(changed.get("t"))
                         : samplingThreshold);
-        if (problems.isEmpty() && settings.bucket() == 0 && settings.hasNgrams()) {
+        if (problems.isEmpty() && settings.buckets() == 0 && settings.hasNgrams()) {
             problems.add(
                     "Invalid bucket: 0 (must be at least 1 where wordNgrams is above 1 or maxn above 0: n-grams need"
                             + " buckets)");
@@ -125,7 +140,12 @@ public final class TrainingSettings implements Serializable {
 
     /** Buckets for n-grams; a model without n-grams has none, whatever was asked for. */
     int usedBuckets() {
-        return hasNgrams() ? bucket() : 0;
+        return hasNgrams() ? buckets() : 0;
+    }
+
+    /** Buckets for n-grams as asked for. */
+    int buckets() {
+        return integer("bucket");
     }
 
     int minn() {
@@ -156,10 +176,6 @@ public final class TrainingSettings implements Serializable {
     /** A file of word vectors as text, or the empty string. */
     String pretrainedVectors() {
         return options.get("pretrainedVectors");
-    }
-
-    private int bucket() {
-        return integer("bucket");
     }
 
     private boolean hasNgrams() {

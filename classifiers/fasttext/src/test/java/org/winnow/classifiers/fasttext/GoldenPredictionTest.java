@@ -3,7 +3,10 @@ package org.winnow.classifiers.fasttext;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -15,6 +18,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GoldenPredictionTest {
+    /** In the order of their numbers in a file. */
+    private static final List<String> LOSSES = List.of("hs", "ns", "softmax", "ova");
+
     private final Map<String, FastTextModel> models = new HashMap<>();
 
     @Test
@@ -57,5 +63,32 @@ class GoldenPredictionTest {
                 .map(file -> file.getFileName().toString())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(golden, files);
+    }
+
+    @Test
+    void every_loss_is_there_dense_and_quantized_with_words_alone_and_either_kind_of_ngrams() throws IOException {
+        Set<String> expected = new TreeSet<>();
+        for (String loss : LOSSES) {
+            for (String features : List.of("words", "word n-grams", "character n-grams", "both")) {
+                expected.add(loss + ", " + features + ", dense");
+                expected.add(loss + ", " + features + ", quantized");
+            }
+        }
+        Set<String> cells = new TreeSet<>();
+        for (Path model : Samples.models()) {
+            cells.add(cell(model));
+        }
+        assertEquals(expected, cells);
+    }
+
+    private static String cell(Path model) throws IOException {
+        ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(model)).order(ByteOrder.LITTLE_ENDIAN);
+        boolean wordNgrams = header.getInt(28) > 1;
+        boolean characterNgrams = header.getInt(48) > 0;
+        String features = wordNgrams && characterNgrams
+                ? "both"
+                : wordNgrams ? "word n-grams" : characterNgrams ? "character n-grams" : "words";
+        String cells = model.toString().endsWith(".ftz") ? "quantized" : "dense";
+        return LOSSES.get(header.getInt(32) - 1) + ", " + features + ", " + cells;
     }
 }

@@ -1,6 +1,8 @@
 package org.winnow.classifiers.text;
 
 import java.util.List;
+import org.winnow.classifiers.fasttext.FoldedModel;
+import org.winnow.classifiers.fasttext.FoldedVocabulary;
 import org.winnow.classifiers.fasttext.Prediction;
 import org.winnow.classifiers.fasttext.Predictor;
 
@@ -21,7 +23,8 @@ interface PreparedModel extends AutoCloseable {
 
     /** Of a recipe that cuts texts into tokens. */
     static PreparedModel of(Recipe recipe, TokenPieces pieces, Predictor model) {
-        return new OfPieces(recipe, pieces, model);
+        OfPieces lines = new OfPieces(recipe, pieces, model);
+        return model instanceof FoldedModel folded ? new OfTokens(lines, folded.vocabulary(pieces.utf8())) : lines;
     }
 
     /** Prepares texts as lines. */
@@ -60,6 +63,30 @@ interface PreparedModel extends AutoCloseable {
         public void close() {
             model.close();
             pieces.close();
+        }
+    }
+
+    /** The same without making lines: the model goes from tokens to its words. */
+    record OfTokens(OfPieces lines, FoldedVocabulary vocabulary) implements PreparedModel {
+        @Override
+        public List<Prediction> predict(String text, int k) {
+            TokenPieces pieces = lines.pieces;
+            int[] ids = pieces.ids(lines.recipe.prepare(text));
+            return switch (pieces.stripping(ids)) {
+                case LEAVES_NOTHING -> List.of();
+                case MATTERS -> lines.predict(text, k);
+                case CHANGES_NO_WORD -> vocabulary.predict(ids, ids.length, k, 0);
+            };
+        }
+
+        @Override
+        public String line(String text) {
+            return lines.line(text);
+        }
+
+        @Override
+        public void close() {
+            lines.close();
         }
     }
 }

@@ -16,6 +16,9 @@ final class TokenPieces implements AutoCloseable {
 
     private final Tokenizer tokenizer;
     private final String[] pieces;
+    // Of each id: nothing but white space that ends words; white space that is a word's, such as U+0085.
+    private final boolean[] separators;
+    private final boolean[] spaceInWord;
 
     /** @param tokenizer closed with this */
     TokenPieces(Tokenizer tokenizer) {
@@ -24,6 +27,12 @@ final class TokenPieces implements AutoCloseable {
                 .mapToObj(tokenizer::decode)
                 .map(piece -> piece.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"))
                 .toArray(String[]::new);
+        this.separators = new boolean[pieces.length];
+        this.spaceInWord = new boolean[pieces.length];
+        for (int id = 0; id < pieces.length; id++) {
+            separators[id] = pieces[id].chars().allMatch(TokenPieces::isSeparator);
+            spaceInWord[id] = pieces[id].chars().anyMatch(c -> Texts.isSpace((char) c) && !isSeparator(c));
+        }
     }
 
     /** The pieces of a text joined by single spaces, stripped. */
@@ -46,9 +55,32 @@ final class TokenPieces implements AutoCloseable {
                 .toList();
     }
 
-    /** The piece of an id. */
-    String of(int id) {
-        return pieces[id];
+    /** What stripping the pieces of a text, joined by spaces, does to the words that fastText reads. */
+    enum Stripping {
+        LEAVES_NOTHING,
+        CHANGES_NO_WORD,
+        /** It takes characters away that are no separators of words to fastText. */
+        MATTERS
+    }
+
+    Stripping stripping(int[] ids) {
+        int first = 0;
+        while (first < ids.length && separators[ids[first]]) {
+            first++;
+        }
+        if (first == ids.length) {
+            return Stripping.LEAVES_NOTHING;
+        }
+        int last = ids.length - 1;
+        while (separators[ids[last]]) {
+            last--;
+        }
+        boolean spaces = spaceInWord[ids[first]] || spaceInWord[ids[last]];
+        return spaces ? Stripping.MATTERS : Stripping.CHANGES_NO_WORD;
+    }
+
+    private static boolean isSeparator(int c) {
+        return c == ' ' || c == 0x0b || c == '\f';
     }
 
     @Override

@@ -33,10 +33,14 @@ class BareTextTest {
     }
 
     @Test
-    void every_code_point_is_prepared_as_by_the_single_steps() {
-        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
-            String character = Character.toString(c);
-            same("a" + character + "\u0323\u0301 \u03a3" + character + character + "\u302e\u3099");
+    void every_code_point_of_the_first_two_planes_is_prepared_as_by_the_single_steps() {
+        for (int first = 0; first < 0x20000; first += 64) {
+            StringBuilder text = new StringBuilder();
+            for (int c = first; c < first + 64; c++) {
+                String character = Character.toString(c);
+                text.append("a" + character + "\u0323\u0301 \u03a3" + character + character + "\u302e\u3099");
+            }
+            same(text.toString());
         }
     }
 
@@ -44,7 +48,7 @@ class BareTextTest {
     void any_neighbours_are_prepared_as_by_the_single_steps() {
         Random random = new Random(3);
         String often = "aA \n\n\n\u03a3\u03c3\u0130\u0301\u0323\u302e\u302f\u1b44\uac00\u1100\u1161\u00e9\ud83d\ude00";
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int n = random.nextInt(12); n >= 0; n--) {
                 if (random.nextInt(4) > 0) {

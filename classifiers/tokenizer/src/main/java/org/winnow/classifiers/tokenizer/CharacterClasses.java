@@ -1,5 +1,6 @@
 package org.winnow.classifiers.tokenizer;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -51,11 +52,11 @@ final class CharacterClasses {
     }
 
     private byte[] compact(byte[] classes) {
-        Map<String, Integer> seen = new HashMap<>();
+        Map<ByteBuffer, Integer> seen = new HashMap<>();
         byte[] kept = new byte[0];
         for (int block = 0; block < index.length; block++) {
             byte[] content = Arrays.copyOfRange(classes, block << BLOCK, block + 1 << BLOCK);
-            String key = Arrays.toString(content);
+            ByteBuffer key = ByteBuffer.wrap(content);
             Integer start = seen.get(key);
             if (start == null) {
                 start = kept.length;

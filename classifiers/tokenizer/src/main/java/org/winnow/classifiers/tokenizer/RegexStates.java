@@ -29,7 +29,7 @@ final class RegexStates {
     /** The end of a match. */
     record Match() implements Step {}
 
-    private static final int MAX_STATES = 5000;
+    private static final int MAX_STATES = 1000;
 
     private final List<Step> steps = new ArrayList<>();
     private final List<CodePoints> sets = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.winnow.classifiers.tokenizer;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -208,6 +209,7 @@ final class RegexSyntax {
             case 's' -> Categories.WHITE_SPACE;
             case 'S' -> Categories.WHITE_SPACE.not();
             case 'd' -> category("Nd");
+            case 'u' -> CodePoints.of(hexadecimal());
             case 'p', 'P' -> {
                 expect("{");
                 int end = pattern.indexOf('}', at);
@@ -225,6 +227,19 @@ final class RegexSyntax {
                 yield CodePoints.of(c);
             }
         };
+    }
+
+    private int hexadecimal() throws UnsupportedTokenizerException {
+        int start = at;
+        at += 4;
+        if (at > pattern.length() || !HexFormat.isHexDigit(pattern.charAt(start))) {
+            throw unsupported();
+        }
+        try {
+            return Integer.parseInt(pattern, start, at, 16);
+        } catch (NumberFormatException e) {
+            throw unsupported();
+        }
     }
 
     private CodePoints category(String name) throws UnsupportedTokenizerException {

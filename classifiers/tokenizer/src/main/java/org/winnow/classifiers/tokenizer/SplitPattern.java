@@ -14,7 +14,7 @@ import java.util.Map;
  * character after them, or with the end of the text.
  */
 final class SplitPattern {
-    private static final int MAX_ENTRIES = 1 << 20;
+    private static final int MAX_ENTRIES = 1 << 13;
     private static final int DEAD = 0;
     // In an entry: what was read before this character is a match.
     private static final int MATCHED = 1 << 31;

@@ -24,6 +24,11 @@ public final class Trainer {
         long heap = Runtime.getRuntime().maxMemory();
         long buckets = (long) settings.usedBuckets() * settings.dimension() * Float.BYTES;
         TrainingCorpus corpus = TrainingCorpus.read(text, settings, Math.max(0, (heap - buckets) / 4));
+        return train(text, settings, corpus, progress);
+    }
+
+    static FastTextModel train(Path text, TrainingSettings settings, TrainingCorpus corpus, TrainingProgress progress)
+            throws IOException {
         TrainableMatrix input = initialInput(corpus, settings);
         float[][] output = new float[corpus.dictionary().labels().size()][settings.dimension()];
         new Training(settings, corpus, input, output, progress).run();

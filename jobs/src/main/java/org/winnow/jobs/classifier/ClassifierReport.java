@@ -6,6 +6,7 @@ import static org.winnow.jobs.report.SafeText.line;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ final class ClassifierReport {
         for (ThresholdTable.Line row : card.thresholds()) {
             cells(
                     value(row.keepPercent()) + " %",
-                    figure(row.threshold()),
+                    String.format(Locale.ROOT, "%.6f", row.threshold()),
                     count(row.poolKept()),
                     figure(row.poolFraction()),
                     figure(row.precision()),
@@ -148,6 +149,7 @@ final class ClassifierReport {
         table("Step", "positive", "negative");
         card.counts().forEach(step -> cells(step.step(), count(step.positives()), count(step.negatives())));
         html.append("</tbody></table></div>\n");
+        html.append("<h3>Where they came from</h3>\n");
         table("Source", "path", "kind", "version", "condition");
         for (Source source : card.sources()) {
             cells(source.role(), source.path(), source.kind(), source.version(), source.where());

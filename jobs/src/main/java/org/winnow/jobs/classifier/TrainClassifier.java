@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +33,9 @@ final class TrainClassifier {
     /** Part of every key; raised when the code changes what it makes of the same texts and settings. */
     private static final String CODE_VERSION = "1";
 
+    /** Of the heap for Spark and the words. */
+    private static final long RESERVED_BYTES = 400L << 20;
+
     private final ClassifierSettings settings;
     private final ClassifierFolder folder;
 
@@ -42,6 +46,7 @@ final class TrainClassifier {
 
     int run() {
         long start = System.nanoTime();
+        requireHeap();
         // Before Spark, which takes seconds, so that a mistyped path is answered at once; on a cluster Spark's own
         // Hadoop settings are needed to see the texts at all.
         if (System.getenv("SPARK_HOME") == null) {
@@ -55,6 +60,26 @@ final class TrainClassifier {
             return 0;
         } catch (IOException | UncheckedIOException e) {
             throw new JobFailedException("Cannot train: " + e.getMessage());
+        }
+    }
+
+    /** Before hours of reading end in a lack of memory; words come on top of the buckets, and are not known yet. */
+    private void requireHeap() {
+        Map<String, String> options = settings.training().options();
+        boolean ngrams = Long.parseLong(options.get("wordNgrams")) > 1 || Long.parseLong(options.get("maxn")) > 0;
+        long bytes = ngrams ? Long.parseLong(options.get("bucket")) * Long.parseLong(options.get("dim")) * 4 : 0;
+        long heap = Runtime.getRuntime().maxMemory();
+        if (bytes > heap - RESERVED_BYTES) {
+            throw new JobFailedException(
+                    ("The n-grams of train.bucket = %s and train.dim = %s take %d MB, and the heap of this machine's JVM may"
+                                    + " grow to %d MB. Give it more (WINNOW_HEAP=%dg, or --driver-memory of spark-submit), or"
+                                    + " lower train.bucket or train.dim")
+                            .formatted(
+                                    options.get("bucket"),
+                                    options.get("dim"),
+                                    bytes >> 20,
+                                    heap >> 20,
+                                    (bytes + 2 * RESERVED_BYTES >> 30) + 1));
         }
     }
 

@@ -107,6 +107,8 @@ class TrainClassifierTest {
             } finally {
                 TestSpark.session().conf().set("spark.sql.shuffle.partitions", "2");
             }
+            ModelCard card = CardJson.read(Files.readString(first.resolve("card.json")));
+            assertTrue(card.measured().rocAuc() > 0.9, mode + " " + card.measured());
             for (String file : List.of("model.bin", "model.folded")) {
                 assertArrayEquals(
                         Files.readAllBytes(first.resolve(file)), Files.readAllBytes(second.resolve(file)), mode + file);

@@ -7,13 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.EvalMode$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
-import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.ObjectType;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.collection.immutable.Map$;
@@ -53,23 +52,33 @@ final class Classify {
         }
         ModelFile model = model(constant("model", given.get(1)));
         if (given.size() == 2) {
-            return invoke(new ClassifyText(model, 1), "best", PREDICTION, given.get(0));
+            return call(new ClassifyText(model, 1, ClassifyText.Result.BEST), PREDICTION, given.get(0));
         }
-        ClassifyText function = new ClassifyText(model, count(constant("k", given.get(2))));
-        return invoke(function, "all", DataTypes.createArrayType(PREDICTION, false), given.get(0));
+        int k = count(constant("k", given.get(2)));
+        return call(
+                new ClassifyText(model, k, ClassifyText.Result.LIST),
+                DataTypes.createArrayType(PREDICTION, false),
+                given.get(0));
     }
 
-    private static Expression invoke(ClassifyText function, String method, DataType type, Expression text) {
-        return new Invoke(
-                Literal.fromObject(function, new ObjectType(ClassifyText.class)),
-                method,
+    private static Expression call(ClassifyText function, DataType type, Expression text) {
+        return new ScalaUDF(
+                function,
                 type,
-                seq(List.of(text)),
-                seq(List.<AbstractDataType>of(DataTypes.StringType)),
-                true,
+                // Twice, so that numbers become text first; strings then give their UTF-8 without decoding.
+                seq(List.of(cast(cast(text, DataTypes.StringType), DataTypes.BinaryType))),
+                seq(List.of()),
+                Option.empty(),
+                Option.apply(NAME),
                 true,
                 // It is deterministic; but only what claims not to be is never run again for a filter or a field.
                 false);
+    }
+
+    private static Expression cast(Expression value, DataType type) {
+        return value.dataType().equals(type)
+                ? value
+                : new Cast(value, type, Option.empty(), EvalMode$.MODULE$.LEGACY());
     }
 
     private static Object constant(String name, Expression argument) {

@@ -1,7 +1,6 @@
 package org.winnow.jobs.classifier;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public record ChosenModel(ScoreSettings settings, String sha256) {
                 return new OfCard(folder.get(), path).chosen(recipe, positiveLabel, tokenizer);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException("Cannot read " + model + ": " + e.getMessage(), e);
         }
         if (recipe.isEmpty()) {
             throw new IllegalArgumentException("Invalid recipe: \"\" (" + model

@@ -64,6 +64,11 @@ final class Score {
             throw new JobFailedException("There is no table %s (run winnow curate with --output %s first)"
                     .formatted(settings.table().path(settings.output()), settings.output()));
         }
+        LOG.info(
+                "score: {} of {} by {}",
+                settings.table().name(),
+                settings.output(),
+                settings.model().settings());
         settings.scoring().distribute(spark.sparkContext());
         String sourceKey = sourceKey(store);
         String key = Digest.of(

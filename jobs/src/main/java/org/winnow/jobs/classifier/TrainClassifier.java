@@ -98,7 +98,7 @@ final class TrainClassifier {
         Optional<ModelCard> present = folder.card().filter(card -> card.key().equals(key));
         if (present.isPresent()) {
             LOG.info("train-classifier: {} is up to date", settings.output());
-            return TrainOutcome.of(present.get(), "up to date", folder, start);
+            return outcome(present.get(), "up to date", start);
         }
         LOG.info(
                 "train-classifier: {} -> {}, recipe {}, options {}",
@@ -106,26 +106,37 @@ final class TrainClassifier {
                 settings.output(),
                 settings.recipe().recipe(),
                 settings.training());
-        folder.open();
         settings.recipe().distribute(spark.sparkContext());
         Dataset<Row> prepared = prepared(positive.texts().orElseThrow(), Side.POSITIVE)
                 .unionByName(prepared(negative.texts().orElseThrow(), Side.NEGATIVE));
         try (Examples examples = Examples.of(prepared, settings.sample())) {
-            examples.counts()
-                    .forEach(count -> LOG.info(
-                            "train-classifier: {} positive, {} negative {}",
-                            count.positives(),
-                            count.negatives(),
-                            count.step()));
-            requireEnough(examples);
-            train(spark, examples);
-            Evaluation evaluation = new Evaluation(settings, folder, spark);
-            ModelCard card = evaluation.card(key, sources, examples, pool.texts());
-            folder.write(ClassifierFolder.REPORT, ClassifierReport.html(card));
-            folder.write(ClassifierFolder.CARD, CardJson.of(card));
-            System.out.print(ThresholdTable.text(card.thresholds()));
-            return TrainOutcome.of(card, "written", folder, start);
+            ModelCard card = write(spark, key, sources, examples, pool.texts());
+            return outcome(card, "written", start);
         }
+    }
+
+    private TrainOutcome outcome(ModelCard card, String outcome, long start) {
+        System.out.print(ThresholdTable.text(card.thresholds()));
+        return TrainOutcome.of(card, outcome, folder, start);
+    }
+
+    private ModelCard write(
+            SparkSession spark, String key, List<Source> sources, Examples examples, Optional<Dataset<Row>> pool)
+            throws IOException {
+        for (StageCount count : examples.counts()) {
+            LOG.info(
+                    "train-classifier: {} positive, {} negative {}",
+                    count.positives(),
+                    count.negatives(),
+                    count.step());
+        }
+        requireEnough(examples);
+        folder.open();
+        train(spark, examples);
+        ModelCard card = new Evaluation(settings, folder, spark).card(key, sources, examples, pool);
+        folder.write(ClassifierFolder.REPORT, ClassifierReport.html(card));
+        folder.write(ClassifierFolder.CARD, CardJson.of(card));
+        return card;
     }
 
     private String key(List<Source> sources) {

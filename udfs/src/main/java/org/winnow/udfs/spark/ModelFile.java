@@ -1,10 +1,12 @@
 package org.winnow.udfs.spark;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.ConcurrentHashMap;
 import org.winnow.classifiers.fasttext.Predictor;
 import org.winnow.classifiers.text.Sha256;
 
@@ -14,7 +16,9 @@ import org.winnow.classifiers.text.Sha256;
  * @param path on the driver; elsewhere Spark's copy of that file
  * @param sha256 hex, of the file's bytes
  */
-public record ModelFile(String path, String sha256) implements java.io.Serializable {
+public record ModelFile(String path, String sha256) implements Serializable {
+    private static final ConcurrentHashMap<State, String> DIGESTS = new ConcurrentHashMap<>();
+
     /** A file as it lies there now, so that one that has been replaced is read again. */
     private record State(Path file, long bytes, FileTime modified) {}
 
@@ -54,7 +58,7 @@ public record ModelFile(String path, String sha256) implements java.io.Serializa
     private static String digest(Path file) throws IOException {
         State state = new State(file.toAbsolutePath(), Files.size(file), Files.getLastModifiedTime(file));
         try {
-            return OncePerJvm.of(state, () -> {
+            return DIGESTS.computeIfAbsent(state, ignored -> {
                 try {
                     return Sha256.of(file);
                 } catch (IOException e) {

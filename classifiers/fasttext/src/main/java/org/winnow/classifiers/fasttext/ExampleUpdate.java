@@ -7,7 +7,7 @@ final class ExampleUpdate {
     /**
      * Learns from one line that has rows and labels.
      *
-     * @param row room for one row of {@code input}
+     * @param room of {@code input}
      * @return the line's loss
      * @throws ArithmeticException if a number is no longer one
      */
@@ -15,15 +15,15 @@ final class ExampleUpdate {
             TrainingLine line,
             TrainableMatrix input,
             TrainingLoss loss,
-            float[] row,
+            float[][] room,
             float learningRate,
             MinstdRandom random) {
         float share = (float) (1.0 / line.size());
-        input.sumRows(line.rows(), line.size(), loss.hidden, row);
+        input.sumRows(line.rows(), line.size(), loss.hidden, room);
         scale(loss.hidden, share);
         double value = loss.update(line, learningRate, random);
         scale(loss.gradient, share);
-        input.addToRows(line.rows(), line.size(), loss.gradient, row);
+        input.addToRows(line.rows(), line.size(), loss.gradient, room);
         return value;
     }
 

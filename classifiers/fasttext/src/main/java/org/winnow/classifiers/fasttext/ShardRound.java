@@ -7,6 +7,9 @@ import java.util.BitSet;
 
 /** Trains one shard for one round on a matrix of only the rows that its lines have. */
 final class ShardRound {
+    // Longer steps threw some texts with many labels out of range.
+    private static final double MOST_RATE = 4;
+
     private final TrainingPlan plan;
     private final TrainingShard shard;
     private final int round;
@@ -14,6 +17,7 @@ final class ShardRound {
     private final float[][] output;
     private final TrainingLoss loss;
     private final float[] row;
+    private final float[][] room;
     private final BitSet changed = new BitSet();
     private int examples;
     private double lossSum;
@@ -31,6 +35,7 @@ final class ShardRound {
         this.round = round;
         this.row = new float[columns];
         this.input = new TrainableMatrix(Math.max(1, shard.rowCount()), columns);
+        this.room = input.room();
         this.output = new float[labels][columns];
         ByteBuffer buffer = ByteBuffer.wrap(slice).order(ByteOrder.LITTLE_ENDIAN);
         for (float[] weights : output) {
@@ -69,14 +74,18 @@ final class ShardRound {
         TrainingSettings settings = plan.settings();
         int epoch = round / plan.roundsPerEpoch();
         double progress = (epoch + shard.shareBefore(number)) / settings.epochs();
-        // The mean of the shards' results moves by a shard's own steps only, so those have to be longer.
-        float rate = (float) (settings.learningRate() * plan.shards() * (1.0 - progress));
+        float rate = (float) (initialRate(settings.learningRate(), plan.shards()) * (1.0 - progress));
         try {
-            lossSum += ExampleUpdate.learn(line, input, loss, row, rate, random);
+            lossSum += ExampleUpdate.learn(line, input, loss, room, rate, random);
             examples++;
         } catch (ArithmeticException e) {
             throw new TrainingDivergedException(progress, settings.learningRate());
         }
+    }
+
+    /** The mean of the shards' results moves by the steps of one shard, so those have to be longer. */
+    private static double initialRate(double learningRate, int shards) {
+        return Math.max(learningRate, Math.min(learningRate * shards, MOST_RATE));
     }
 
     private byte[] result() {

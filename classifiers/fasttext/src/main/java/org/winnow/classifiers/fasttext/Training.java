@@ -86,7 +86,7 @@ final class Training {
         private final TrainingText.Lines lines;
         private final TrainingLine line = new TrainingLine();
         private final TrainingLoss loss = TrainingLoss.of(corpus.arguments(), corpus.dictionary(), output);
-        private final float[] row = new float[corpus.arguments().dimension()];
+        private final float[][] room = input.room();
         private final MinstdRandom random;
         private double lossSum;
         private long examples;
@@ -124,7 +124,7 @@ final class Training {
 
         private void learn(float rate, float share) {
             try {
-                lossSum += ExampleUpdate.learn(line, input, loss, row, rate, random);
+                lossSum += ExampleUpdate.learn(line, input, loss, room, rate, random);
                 examples++;
             } catch (ArithmeticException e) {
                 throw new TrainingDivergedException(share, settings.learningRate());

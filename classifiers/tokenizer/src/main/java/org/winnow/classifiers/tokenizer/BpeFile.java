@@ -31,6 +31,8 @@ final class BpeFile {
     private JsonElement decoder = new JsonObject();
     private boolean ignoreMerges;
     private boolean normalizedTokens;
+    private Normalization normalization = Normalization.NONE;
+    private Splitter splitter = new Splitter(List.of(), false);
 
     private BpeFile() {}
 
@@ -42,10 +44,12 @@ final class BpeFile {
         BpeFile file = new BpeFile();
         try (JsonReader reader = new JsonReader(new StringReader(json))) {
             file.read(reader);
+            file.normalization = Normalization.of(file.normalizer);
+            file.splitter = Splitter.of(file.preTokenizer);
         } catch (IOException | RuntimeException e) {
             throw new UnsupportedTokenizerException("a file of another layout (" + e.getMessage() + ")");
         }
-        if (file.normalizedTokens && file.normalization() != Normalization.NONE) {
+        if (file.normalizedTokens && file.normalization != Normalization.NONE) {
             throw new UnsupportedTokenizerException("added tokens that are found after normalizing");
         }
         if (!"ByteLevel".equals(type(file.decoder))) {
@@ -71,12 +75,12 @@ final class BpeFile {
         return ignoreMerges;
     }
 
-    Normalization normalization() throws UnsupportedTokenizerException {
-        return Normalization.of(normalizer);
+    Normalization normalization() {
+        return normalization;
     }
 
-    Splitter splitter() throws UnsupportedTokenizerException {
-        return Splitter.of(preTokenizer);
+    Splitter splitter() {
+        return splitter;
     }
 
     /** The type of a part of the file; empty if there is none. */

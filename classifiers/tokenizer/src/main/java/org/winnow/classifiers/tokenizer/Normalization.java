@@ -57,7 +57,10 @@ enum Normalization {
         }
     };
 
-    /** Of the characters that came after Unicode 9.0 those that compose, decompose, or change places. */
+    /**
+     * Of the characters that came after Unicode 9.0 (up to 18.0) those that compose, decompose, or change places;
+     * tests/tokenizer/later_characters.py prints them.
+     */
     private static final CodePoints LATER = CodePoints.ofEdges(new int[] {
         0x5c8, 0x5ca, 0x7fd, 0x7fe, 0x897, 0x8a0, 0x8ca, 0x8d4, 0x9fe, 0x9ff, 0xc3c, 0xc3d, 0xd3b, 0xd3d, 0xeba, 0xebb,
         0x1715, 0x1716, 0x1abf, 0x1af1, 0x1df6, 0x1dfb, 0xa82c, 0xa82d, 0x105c9, 0x105ca, 0x105d2, 0x105d3, 0x105da,

@@ -1,6 +1,7 @@
 package org.winnow.classifiers.tokenizer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -61,7 +62,7 @@ final class SpelledOut {
         for (int candidate : byFirst[utf8[at] & 255]) {
             byte[] token = tokens[candidate];
             int length = token.length;
-            if (at + length <= to && java.util.Arrays.equals(token, 0, length, utf8, at, at + length)) {
+            if (at + length <= to && Arrays.equals(token, 0, length, utf8, at, at + length)) {
                 return candidate;
             }
         }

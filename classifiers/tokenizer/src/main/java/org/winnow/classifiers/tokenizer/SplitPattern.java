@@ -1,11 +1,5 @@
 package org.winnow.classifiers.tokenizer;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
 /**
  * A regular expression that splits text, as a table that is looked up once per character: state and class of the
  * character give the next state. Finds what a backtracking engine finds, in time linear in what it reads.
@@ -14,11 +8,8 @@ import java.util.Map;
  * character after them, or with the end of the text.
  */
 final class SplitPattern {
-    private static final int MAX_ENTRIES = 1 << 13;
-    private static final int DEAD = 0;
-    // In an entry: what was read before this character is a match.
-    private static final int MATCHED = 1 << 31;
-    private static final int STATE = ~MATCHED;
+    private static final int DEAD = SplitTable.DEAD;
+    private static final int STATE = ~SplitTable.MATCHED;
 
     private final CharacterClasses classes;
     private final byte[] ascii;
@@ -40,8 +31,8 @@ final class SplitPattern {
         RegexNode node = RegexSyntax.parse(regex);
         RegexStates states = new RegexStates(node);
         CharacterClasses classes = new CharacterClasses(states.sets());
-        Construction construction = new Construction(states, classes);
-        SplitPattern pattern = new SplitPattern(classes, construction.table(), construction.start());
+        SplitTable table = new SplitTable(states, classes);
+        SplitPattern pattern = new SplitPattern(classes, table.entries(), table.start());
         for (int i = 0; i <= pattern.end; i++) {
             if (pattern.table[pattern.start + i] < 0) {
                 throw new UnsupportedTokenizerException("a regular expression that matches nothing at all: " + regex);
@@ -112,92 +103,5 @@ final class SplitPattern {
     private int classAt(byte[] utf8, int at) {
         int b = utf8[at];
         return b >= 0 ? ascii[b] : classes.of(Utf8.codePoint(utf8, at));
-    }
-
-    /** Subset construction that keeps the order of preference among the states of a subset. */
-    private static final class Construction {
-        private final RegexStates states;
-        private final CharacterClasses classes;
-        private final Map<List<Integer>, Integer> numbers = new HashMap<>();
-        private final List<List<Integer>> pending = new ArrayList<>();
-        private int[] table = new int[0];
-
-        Construction(RegexStates states, CharacterClasses classes) throws UnsupportedTokenizerException {
-            this.states = states;
-            this.classes = classes;
-            number(List.of());
-            number(List.of(states.start()));
-            for (int i = 0; i < pending.size(); i++) {
-                for (int c = 0; c <= classes.size(); c++) {
-                    // Computed first: it may replace the table by a longer one.
-                    int entry = entry(pending.get(i), c);
-                    table[i * width() + c] = entry;
-                }
-            }
-        }
-
-        int[] table() {
-            return table;
-        }
-
-        int start() {
-            return numbers.get(List.of(states.start()));
-        }
-
-        private int width() {
-            return classes.size() + 1;
-        }
-
-        private int number(List<Integer> subset) throws UnsupportedTokenizerException {
-            Integer known = numbers.get(subset);
-            if (known != null) {
-                return known;
-            }
-            if (table.length + width() > MAX_ENTRIES) {
-                throw new UnsupportedTokenizerException(
-                        "a regular expression that needs a table of over " + MAX_ENTRIES + " entries");
-            }
-            int number = table.length;
-            table = Arrays.copyOf(table, number + width());
-            numbers.put(subset, number);
-            pending.add(subset);
-            return number;
-        }
-
-        private int entry(List<Integer> subset, int c) throws UnsupportedTokenizerException {
-            List<Integer> after = new ArrayList<>();
-            boolean[] seen = new boolean[states.size()];
-            boolean matched = false;
-            for (int state : subset) {
-                // What is less preferred than a match no longer counts.
-                if (follow(state, c, seen, after)) {
-                    matched = true;
-                    break;
-                }
-            }
-            return number(after.stream().distinct().toList()) | (matched ? MATCHED : 0);
-        }
-
-        /** Takes the character wherever possible; true once that comes upon a match. */
-        private boolean follow(int state, int c, boolean[] seen, List<Integer> after) {
-            if (seen[state]) {
-                return false;
-            }
-            seen[state] = true;
-            boolean atEnd = c == classes.size();
-            RegexStates.Step step = states.step(state);
-            if (step instanceof RegexStates.Take take) {
-                if (!atEnd && classes.inSet(c, take.set())) {
-                    after.add(take.next());
-                }
-            } else if (step instanceof RegexStates.Fork fork) {
-                return follow(fork.first(), c, seen, after) || follow(fork.second(), c, seen, after);
-            } else if (step instanceof RegexStates.Unless unless) {
-                return (atEnd || !classes.inSet(c, unless.set())) && follow(unless.next(), c, seen, after);
-            } else if (step instanceof RegexStates.AtEndOr end) {
-                return (atEnd || classes.inSet(c, end.set())) && follow(end.next(), c, seen, after);
-            }
-            return step instanceof RegexStates.Match;
-        }
     }
 }

@@ -36,7 +36,8 @@ final class TextPieces {
 
     /** The pieces in order; joined they are the text, but for unpaired surrogates, which become U+FFFD. */
     List<String> of(String text) {
-        String whole = withoutLoneSurrogates(text);
+        // The native side reads UTF-8, which has no form for half a pair.
+        String whole = Utf8.withoutHalfPairs(text);
         List<String> pieces = new ArrayList<>();
         Matcher matcher = special.matcher(whole);
         int from = 0;
@@ -73,23 +74,5 @@ final class TextPieces {
             }
         }
         return Character.isLowSurrogate(text.charAt(limit)) ? limit - 1 : limit;
-    }
-
-    /** The native side reads UTF-8, which has no form for half a pair. */
-    private static String withoutLoneSurrogates(String text) {
-        StringBuilder repaired = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-                continue;
-            }
-            repaired = repaired == null ? new StringBuilder(text) : repaired;
-            repaired.setCharAt(i, '\uFFFD');
-        }
-        return repaired == null ? text : repaired.toString();
     }
 }

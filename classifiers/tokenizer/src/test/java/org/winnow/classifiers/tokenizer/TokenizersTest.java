@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,14 @@ class TokenizersTest {
         TokenizerFile file = TokenizerFile.parse(json.getBytes(StandardCharsets.UTF_8), "changed");
         var e = assertThrows(UnsupportedTokenizerException.class, () -> ByteLevelBpe.of(file, OptionalInt.empty()));
         assertEquals("a vocabulary without a token for byte 33", e.getMessage());
+    }
+
+    @Test
+    void a_part_that_lacks_a_setting_is_left_to_the_native_library() throws IOException {
+        String json = changed("\"add_prefix_space\":false,", "");
+        TokenizerFile file = TokenizerFile.parse(json.getBytes(StandardCharsets.UTF_8), "changed");
+        var e = assertThrows(UnsupportedTokenizerException.class, () -> ByteLevelBpe.of(file, OptionalInt.empty()));
+        assertTrue(e.getMessage().startsWith("a file of another layout ("), e.getMessage());
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.winnow.classifiers.fasttext.TrainingSettings;
  * process: compilation and garbage collection count.
  *
  * <ul>
- *   <li>{@code load MODEL}: CPU and wall seconds
+ *   <li>{@code load MODEL [COUNT]}: CPU and wall seconds, of loading it COUNT times
  *   <li>{@code fold MODEL FOLDED}: the same, of folding a model file and saving it; and the error bound
  *   <li>{@code read TEXT}: bytes; one document a line
  *   <li>{@code pass COUNT K [THREADS]}: CPU and wall seconds of COUNT times predicting every document, by each thread
@@ -63,7 +63,7 @@ public final class FastTextSpeed {
         long cpu = cpuNanos();
         long wall = System.nanoTime();
         switch (request[0]) {
-            case "load" -> model = Predictor.load(Path.of(request[1]));
+            case "load" -> load(Path.of(request[1]), request.length > 2 ? Integer.parseInt(request[2]) : 1);
             case "fold" -> {
                 FoldedModel folded = FoldedModel.fold(Path.of(request[1]));
                 folded.save(Path.of(request[2]));
@@ -88,6 +88,15 @@ public final class FastTextSpeed {
             default -> throw new IllegalArgumentException("No such request: " + request[0]);
         }
         return seconds(cpu, wall);
+    }
+
+    private void load(Path file, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            if (model != null) {
+                model.close();
+            }
+            model = Predictor.load(file);
+        }
     }
 
     private static long cpuNanos() {

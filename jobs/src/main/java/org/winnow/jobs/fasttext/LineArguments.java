@@ -18,6 +18,7 @@ final class LineArguments {
 
     @Parameters(
             index = "2",
+            arity = "0..1",
             paramLabel = "K",
             defaultValue = "1",
             description = "At most this many labels for a line, -1 for all [${DEFAULT-VALUE}].")
@@ -25,6 +26,7 @@ final class LineArguments {
 
     @Parameters(
             index = "3",
+            arity = "0..1",
             paramLabel = "THRESHOLD",
             defaultValue = "0",
             description = "Leave out labels with a lower probability [${DEFAULT-VALUE}].")

@@ -3,7 +3,9 @@ package org.winnow.jobs.fasttext;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.winnow.jobs.JobFailedException;
@@ -49,6 +51,28 @@ abstract class Program implements Callable<Integer> {
             return supplier.get();
         } catch (IllegalArgumentException e) {
             throw misuse(e.getMessage());
+        }
+    }
+
+    /** Fails before hours of work rather than after them. */
+    static void requireRoomFor(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new JobFailedException(file + " is a folder. Give the name of a file");
+        }
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new JobFailedException(file + " cannot be written: " + folder
+                    + (Files.isDirectory(folder) ? " may not be written to" : " is no folder")
+                    + ". Make it, or give another name");
+        }
+    }
+
+    static void requireReadable(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new JobFailedException(file
+                    + (Files.exists(file)
+                            ? " may not be read. Check its permissions"
+                            : " does not exist. Check the path"));
         }
     }
 

@@ -65,6 +65,7 @@ final class QuantizeCommand extends Program {
             throw misuse("-retrain needs -input, the text that the model was trained with");
         }
         TrainingSettings training = checked(() -> TrainingSettings.ofRetraining(options.given(spec())));
+        requireRoomFor(Path.of(output + ".ftz"));
         try (FastTextModel model = FastTextModel.load(Path.of(output + ".bin"));
                 FastTextModel quantized = retrain
                         ? Quantizer.quantize(

@@ -52,15 +52,18 @@ abstract class TrainingCommand extends Program {
         Map<String, String> given = training.given(spec());
         TrainingSettings settings = checked(() -> TrainingSettings.of(given));
         Optional<Path> validation = validation();
+        String suffix = validation.isPresent() && autotune.limitsSize() ? ".ftz" : ".bin";
+        requireRoomFor(Path.of(output + suffix));
         if (validation.isEmpty()) {
             TrainingProgressLine progress = new TrainingProgressLine(console().err(), verbose);
-            save(Trainer.train(input, settings, progress), ".bin");
+            save(Trainer.train(input, settings, progress), suffix);
             return;
         }
+        requireReadable(validation.get());
         AutotuneProgressLine progress = new AutotuneProgressLine(console().err(), verbose);
         Autotune.Result result = Autotune.run(
                 input, validation.get(), settings, checked(() -> autotune.settings(given.keySet())), progress);
-        save(result.model(), autotune.limitsSize() ? ".ftz" : ".bin");
+        save(result.model(), suffix);
     }
 
     private void save(FastTextModel trained, String suffix) throws IOException {

@@ -96,4 +96,106 @@ class FastTextCommandTest {
             assertArrayEquals(expected, Files.readAllBytes(folder.resolve("model." + suffix)), suffix);
         }
     }
+
+    private static void assertMisuse(String message, String command) {
+        Outcome outcome = run(words(command, Path.of(".")));
+        assertEquals(2, outcome.code, command);
+        assertEquals(message, outcome.err.lines().findFirst().orElse(""), command);
+    }
+
+    @Test
+    void what_is_typed_wrongly_is_told_and_ends_with_2() {
+        assertMisuse("Missing required parameters: 'MODEL', 'TEXT'", "predict");
+        assertMisuse("Invalid K: 0 (must be 1 or more, or -1 for all labels)", "predict model.bin odd.txt 0");
+        assertMisuse("Invalid K: x (must be 1 or more, or -1 for all labels)", "test model.bin odd.txt x");
+        assertMisuse("Invalid THRESHOLD: -1 (must be a number, 0 or more)", "test model.bin odd.txt 1 -1");
+        assertMisuse("Invalid -thread: 0 (must be 1 or more)", "predict model.bin odd.txt -thread 0");
+        assertMisuse("Invalid PART: words (must be args, dict, input or output)", "dump model.bin words");
+        assertMisuse(
+                "Invalid lr: fast (must be a number, 0 or more)", "supervised -input train.txt -output x -lr fast");
+        assertMisuse("Unknown options: '-wordNgram', '2'", "supervised -input train.txt -output x -wordNgram 2");
+        assertMisuse("Missing required option: '-output=NAME'", "quantize -input train.txt");
+        assertMisuse("-retrain needs -input, the text that the model was trained with", "quantize -output x -retrain");
+        assertMisuse("Invalid cutoff: -3 (must be 0, for all rows, or more)", "quantize -output x -cutoff -3");
+        assertMisuse("Missing required option: '-autotune-validation=TEXT'", "autotune -input train.txt -output x");
+        assertMisuse(
+                "Invalid -autotune-modelsize: 2X (must be a number of bytes, such as 500K, 2M or 1G)",
+                "autotune -input train.txt -output x -autotune-validation valid.txt -autotune-modelsize 2X");
+    }
+
+    private static void assertFailure(String message, String command, Path folder) {
+        Outcome outcome = run(words(command, folder));
+        assertEquals(1, outcome.code, command);
+        assertEquals("winnow: " + message, outcome.err.lines().findFirst().orElse(""), command);
+    }
+
+    @Test
+    void what_cannot_be_done_is_told_with_its_remedy_and_ends_with_1() {
+        assertFailure("nowhere does not exist. Check the path", "predict nowhere odd.txt", folder);
+        assertFailure("nowhere does not exist. Check the path", "predict model.bin nowhere", folder);
+        assertFailure(
+                golden("odd.txt") + ", offset 4: this is not a fastText model (magic number 1965060961, must be"
+                        + " 793712314). Give a .bin or .ftz file that fastText 0.9 saved",
+                "predict odd.txt odd.txt",
+                folder);
+        assertFailure(
+                "The input matrix is quantized and has no numbers of its own. Give the .bin file",
+                "dump model.ftz input",
+                folder);
+        Path missing = folder.resolve("no/model.bin");
+        assertFailure(
+                missing + " cannot be written: " + missing.getParent() + " is no folder. Make it, or give another name",
+                "supervised -input train.txt -output " + folder.resolve("no/model"),
+                folder);
+        assertFailure(
+                "nowhere does not exist. Check the path",
+                "autotune -input train.txt -output model -autotune-validation nowhere",
+                folder);
+    }
+
+    @Test
+    void a_search_tells_its_trials_and_leaves_the_model_of_the_best() throws IOException {
+        Outcome outcome = run(words(
+                "autotune -input train.txt -output model -autotune-validation valid.txt -autotune-trials 3 -thread 1"
+                        + " -dim 4 -bucket 500 -noVec",
+                folder));
+        assertEquals(0, outcome.code, outcome.err);
+        List<String> lines = outcome.err.replace('\r', '\n').lines().toList();
+        assertTrue(lines.stream()
+                .anyMatch(line -> line.startsWith("Trial    1: ") && line.contains("(best), with -lr 0.1 ")));
+        assertEquals(
+                1,
+                lines.stream()
+                        .filter(line -> line.startsWith("Training again with the best settings"))
+                        .count());
+        assertEquals(List.of("model.bin"), List.of(folder.toFile().list()));
+    }
+
+    @Test
+    void a_model_is_folded_beside_itself() throws IOException {
+        Path model = Files.copy(golden("model.bin"), folder.resolve("copy.bin"));
+        Outcome outcome = run("fasttext", "fold", model.toString());
+        assertEquals(0, outcome.code, outcome.err);
+        assertTrue(
+                outcome.text().startsWith(model + ": 15,207 bytes\n" + folder.resolve("copy.folded") + ": "),
+                outcome.text());
+        byte[] text = Files.readAllBytes(golden("valid.txt"));
+        Outcome exact = run(text, "fasttext", "predict", model.toString(), "-");
+        Outcome folded =
+                run(text, "fasttext", "predict", folder.resolve("copy.folded").toString(), "-");
+        assertEquals(exact.text(), folded.text());
+    }
+
+    @Test
+    void every_command_and_option_is_described() {
+        CommandLine fastText = Winnow.commandLine().getSubcommands().get("fasttext");
+        fastText.getSubcommands().forEach((name, command) -> {
+            assertTrue(command.getCommandSpec().usageMessage().description().length > 0, name);
+            assertEquals(0, run("fasttext", name, "--help").code, name);
+            command.getCommandSpec()
+                    .args()
+                    .forEach(argument -> assertTrue(argument.description().length > 0, name + " " + argument));
+        });
+        assertEquals(10, fastText.getSubcommands().size());
+    }
 }

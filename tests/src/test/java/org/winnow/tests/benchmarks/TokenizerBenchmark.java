@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.winnow.classifiers.tokenizer.HuggingFaceTokenizerJson;
 import org.winnow.classifiers.tokenizer.Tokenizer;
+import org.winnow.classifiers.tokenizer.Tokenizers;
 
 /** The token ids of one document of some 1,200 bytes. */
 @State(Scope.Benchmark)
@@ -37,7 +37,7 @@ public class TokenizerBenchmark {
 
     @Setup(Level.Trial)
     public void load() {
-        tokenizer = HuggingFaceTokenizerJson.load(Path.of(tokenizerJson));
+        tokenizer = Tokenizers.load(Path.of(tokenizerJson));
         documents = new InventedText(2).documents(500);
     }
 

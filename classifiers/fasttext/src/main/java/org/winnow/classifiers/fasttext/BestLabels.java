@@ -24,6 +24,11 @@ final class BestLabels {
         return size == limit && score < scores[0];
     }
 
+    /** Whether only one label is asked for, and none is here. */
+    boolean isSingle() {
+        return limit == 1 && size == 0;
+    }
+
     void offer(float score, int label) {
         size++;
         siftUp(size - 1, score, label);

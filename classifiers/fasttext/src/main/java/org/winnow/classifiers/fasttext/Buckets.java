@@ -12,25 +12,30 @@ final class Buckets {
     private final int firstRow;
     private final int count;
     private final Remainder remainder;
-    // Of each 32 buckets which are kept, in the lower half, and how many are kept before them, in the upper: one look
-    // tells whether and where, as most n-grams miss and cannot be predicted. Empty where nothing was pruned.
+    private final long reciprocal;
+    // One bit for each bucket that is kept; most n-grams' are not, and bits stay in cache. Empty where nothing was
+    // pruned.
     private final long[] kept;
-    // Of each kept bucket its row, in the order of the buckets, and one more that is never used.
+    // How many buckets are kept before the 64 that element i of kept tells of.
+    private final int[] ranks;
+    // Of each kept bucket its row, in the order of the buckets.
     private final int[] rows;
     // The kept buckets in the order of the file, each with its place: what a copy of the file needs.
     private final int[] pairs;
 
-    private Buckets(int firstRow, int count, long[] kept, int[] rows, int[] pairs) {
+    private Buckets(int firstRow, int count, long[] kept, int[] ranks, int[] rows, int[] pairs) {
         this.firstRow = firstRow;
         this.count = count;
         this.remainder = Remainder.by(Math.max(1, count));
+        this.reciprocal = count == 0 ? 0 : Long.divideUnsigned(-1L, count) + 1;
         this.kept = kept;
+        this.ranks = ranks;
         this.rows = rows;
         this.pairs = pairs;
     }
 
     static Buckets all(int firstRow, int count) {
-        return new Buckets(firstRow, count, new long[0], new int[0], new int[0]);
+        return new Buckets(firstRow, count, new long[0], new int[0], new int[0], new int[0]);
     }
 
     /** Reads the pairs (bucket, place among the kept buckets) of a pruned model. */
@@ -57,20 +62,17 @@ final class Buckets {
      * @param pairs of each kept bucket its number and its place among the kept ones, in the order of the file
      */
     static Buckets kept(int firstRow, int count, int[] pairs) {
-        long[] kept = new long[(count >>> 5) + 1];
+        long[] kept = new long[(count >>> 6) + 1];
         for (int i = 0; i < pairs.length; i += 2) {
-            kept[pairs[i] >>> 5] |= 1L << (pairs[i] & 31);
+            kept[pairs[i] >>> 6] |= 1L << pairs[i];
         }
-        long before = 0;
+        int[] ranks = new int[kept.length + 1];
         for (int i = 0; i < kept.length; i++) {
-            int here = Long.bitCount(kept[i]);
-            kept[i] |= before << 32;
-            before += here;
+            ranks[i + 1] = ranks[i] + Long.bitCount(kept[i]);
         }
-        int[] rows = new int[(int) before + 1];
-        Buckets buckets = new Buckets(firstRow, count, kept, rows, pairs);
+        Buckets buckets = new Buckets(firstRow, count, kept, ranks, new int[ranks[kept.length]], pairs);
         for (int i = 0; i < pairs.length; i += 2) {
-            rows[rank(kept[pairs[i] >>> 5], pairs[i])] = firstRow + pairs[i + 1];
+            buckets.rows[buckets.rank(pairs[i])] = firstRow + pairs[i + 1];
         }
         return buckets;
     }
@@ -87,32 +89,54 @@ final class Buckets {
 
     /** The row of a character n-gram with this hash, or -1. */
     int rowOf(int hash) {
-        return rowOf(hash & 0xffffffffL);
+        return rowOfBucket(bucketOf(hash));
+    }
+
+    /** The bucket of a character n-gram with this hash. */
+    int bucketOf(int hash) {
+        // hash % count for an unsigned hash, by multiplication (Lemire, Kaser, Kurz 2019, "Faster remainder by direct
+        // computation"): exact for every 32-bit hash and every 31-bit count.
+        long fraction = reciprocal * (hash & 0xffffffffL);
+        return (int) (Math.multiplyHigh(fraction, count) + (fraction >> 63 & count));
     }
 
     /** The row of a word n-gram with this 64-bit hash, or -1. */
     int rowOf(long hash) {
-        int[] row = new int[1];
-        return push(hash, row, 0) == 0 ? -1 : row[0];
+        return rowOfBucket(remainder.of(hash));
     }
 
     /**
-     * Writes the row of an n-gram with this unsigned hash to {@code target[size]}.
+     * Replaces the buckets {@code buckets[from]} to {@code buckets[to - 1]} by the rows of those that have one.
      *
-     * @return {@code size + 1}, or {@code size} where there is no such row
+     * @return where the rows end
      */
-    int push(long hash, int[] target, int size) {
-        int bucket = remainder.of(hash);
+    int toRows(int[] buckets, int from, int to) {
         if (kept.length == 0) {
-            target[size] = firstRow + bucket;
-            return size + 1;
+            for (int i = from; i < to; i++) {
+                buckets[i] += firstRow;
+            }
+            return to;
         }
-        long around = kept[bucket >>> 5];
-        target[size] = rows[rank(around, bucket)];
-        return size + ((int) around >>> bucket & 1);
+        int end = from;
+        for (int i = from; i < to; i++) {
+            int bucket = buckets[i];
+            buckets[end] = bucket;
+            end += (int) (kept[bucket >>> 6] >>> bucket) & 1;
+        }
+        for (int i = from; i < end; i++) {
+            buckets[i] = rows[rank(buckets[i])];
+        }
+        return end;
     }
 
-    private static int rank(long around, int bucket) {
-        return (int) (around >>> 32) + Integer.bitCount((int) around & (1 << bucket) - 1);
+    private int rowOfBucket(int bucket) {
+        if (kept.length == 0) {
+            return firstRow + bucket;
+        }
+        return (kept[bucket >>> 6] >>> bucket & 1) == 0 ? -1 : rows[rank(bucket)];
+    }
+
+    private int rank(int bucket) {
+        return ranks[bucket >>> 6] + Long.bitCount(kept[bucket >>> 6] & (1L << bucket) - 1);
     }
 }

@@ -3,43 +3,80 @@ package org.winnow.classifiers.fasttext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A supervised fastText model. Safe to share between threads: a prediction keeps its state on the caller's side.
  *
  * <p>Large matrices stay in the file, mapped into memory, so a model of several gigabytes needs little heap; the file
- * must stay as it is while the model is in use.
+ * must stay as it is while the model is in use. However many threads predict, the model is there once. For lines of
+ * usual length a thread keeps some hundred kilobytes of its own; a long line takes up to 4 bytes for each of its bytes
+ * while it is read, for the hashes of its words.
  */
 public final class FastTextModel implements Predictor {
-    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
-
     private final Path path;
-    private final ModelParts parts;
-    private final Features features;
-    // The same matrix as in parts, written out where it is quantized and the heap has room: sums are the same.
-    private final Matrix input;
-    private final Loss loss;
+    private final List<String> labels;
+    private final int words;
+    private final int dimension;
+    private volatile Optional<Ready> ready;
 
     FastTextModel(Path path, ModelParts parts) {
         this.path = path;
-        this.parts = parts;
-        this.features = new Features(parts.arguments(), parts.dictionary(), parts.buckets());
-        this.input = parts.input() instanceof QuantizedMatrix quantized
-                        && (long) quantized.rows() * quantized.columns() <= ModelReader.HEAP_FLOATS
-                ? quantized.dense()
-                : parts.input();
-        this.loss = Loss.of(parts);
+        this.labels = parts.dictionary().labels();
+        this.words = parts.dictionary().words();
+        this.dimension = parts.arguments().dimension();
+        this.ready = Optional.of(Ready.of(parts));
     }
 
-    /** What one thread needs while it reads a line. */
-    private record Scratch(FoldedText text, RowSum sum) {
-        Scratch() {
-            this(new FoldedText(), new RowSum());
+    /**
+     * What predictions need, in one object that a running prediction holds on to while {@link #close} takes it away.
+     *
+     * @param input the matrix of {@code parts}, written out where it is quantized and the heap has room: sums are the
+     *     same
+     * @param scratches of each thread; apart from those of other models, as threads remember rows of the model
+     */
+    private record Ready(
+            ModelParts parts, Features features, Matrix input, Loss loss, ThreadLocal<LineScratch> scratches) {
+        static Ready of(ModelParts parts) {
+            Features features = new Features(parts.arguments(), parts.dictionary(), parts.buckets());
+            Matrix input = parts.input() instanceof QuantizedMatrix quantized
+                            && (long) quantized.rows() * quantized.columns() <= ModelReader.HEAP_FLOATS
+                    ? quantized.dense()
+                    : parts.input();
+            return new Ready(parts, features, input, Loss.of(parts), ThreadLocal.withInitial(features::scratch));
         }
+
+        /** What {@code use} makes of the sum of a line's rows. */
+        <T> T read(byte[] line, Reading reading, Function<RowSum, T> use) {
+            LineScratch scratch = scratches.get();
+            RowSum sum = scratch.sum();
+            sum.open(input, line.length);
+            try {
+                reading.add(features, line, scratch);
+                return use.apply(sum);
+            } finally {
+                sum.close();
+            }
+        }
+    }
+
+    /** How rows of a line are found. */
+    private interface Reading {
+        void add(Features features, byte[] line, LineScratch scratch);
+    }
+
+    private Ready ready() {
+        return ready.orElseThrow(
+                () -> new IllegalStateException("The model " + path + " is closed. Load it again to predict"));
     }
 
     /**
      * Loads a {@code .bin} or {@code .ftz} file of fastText 0.9 (format versions 11 and 12; any loss; pruned, quantized).
+     *
+     * <p>Damage that leaves the file's structure and all sizes as they should be, a flipped bit in a weight, cannot be
+     * noticed: fastText's files have no checksum. Such a model predicts something else, or, where its weights are not
+     * numbers any more, nothing but an {@link IllegalStateException}.
      *
      * @throws FastTextFormatException if the file is no supervised fastText model, is damaged, or ends early
      * @throws IOException if the file cannot be read
@@ -50,7 +87,7 @@ public final class FastTextModel implements Predictor {
 
     /** What the file holds, quantized matrices as they are. */
     ModelParts parts() {
-        return parts;
+        return ready().parts;
     }
 
     @Override
@@ -60,59 +97,52 @@ public final class FastTextModel implements Predictor {
 
     @Override
     public List<String> labels() {
-        return parts.dictionary().labels();
+        return labels;
     }
 
     /** How many words the model knows, {@code </s>} among them. */
     public int words() {
-        return parts.dictionary().words();
+        return words;
     }
 
     /** Length of the vectors that texts are turned into. */
     public int dimension() {
-        return parts.arguments().dimension();
+        return dimension;
     }
 
     @Override
     public List<Prediction> predict(byte[] text, int k, float threshold) {
-        Scratch scratch = SCRATCH.get();
-        scratch.sum.open(input, text.length);
-        features.add(text, scratch.text, scratch.sum);
-        return predict(scratch.sum, k, threshold);
+        return predict(text, Features::add, k, threshold);
     }
 
     @Override
     public List<Prediction> predictLine(byte[] line, int k, float threshold) {
-        return predict(sumAsRead(line), k, threshold);
+        return predict(line, Features::addAsRead, k, threshold);
     }
 
-    private RowSum sumAsRead(byte[] line) {
-        Scratch scratch = SCRATCH.get();
-        scratch.sum.open(input, line.length);
-        features.addAsRead(line, scratch.text, scratch.sum);
-        return scratch.sum;
-    }
-
-    private List<Prediction> predict(RowSum sum, int k, float threshold) {
+    private List<Prediction> predict(byte[] line, Reading reading, int k, float threshold) {
         if (k < 1) {
             throw new IllegalArgumentException("Invalid k: " + k + " (must be 1 or more)");
         }
-        if (sum.total() == 0) {
-            return List.of();
-        }
-        BestLabels best = new BestLabels(Math.min(k, parts.dictionary().labels().size()));
-        try {
-            loss.predict(sum.average(), threshold, best);
-        } catch (ArithmeticException e) {
-            throw new IllegalStateException(
-                    "The weights of " + path + " are damaged: " + e.getMessage() + ". Obtain the model again", e);
-        }
-        return best.drain(parts.dictionary().labels());
+        Ready model = ready();
+        return model.read(line, reading, sum -> {
+            if (sum.total() == 0) {
+                return List.of();
+            }
+            BestLabels best = new BestLabels(Math.min(k, labels.size()));
+            try {
+                model.loss.predict(sum.average(), threshold, best);
+            } catch (ArithmeticException e) {
+                throw new IllegalStateException(
+                        "The weights of " + path + " are damaged: " + e.getMessage() + ". Obtain the model again", e);
+            }
+            return best.drain(labels);
+        });
     }
 
     /** Whether a line, as {@link #predictLine} takes it, holds anything that the model knows. */
     boolean knows(byte[] line) {
-        return sumAsRead(line).total() > 0;
+        return ready().read(line, Features::addAsRead, sum -> sum.total() > 0);
     }
 
     /**
@@ -120,17 +150,20 @@ public final class FastTextModel implements Predictor {
      * {@code float[dimension()]} of the rows of its words and n-grams, zeros where the model knows none.
      */
     public float[] sentenceVector(byte[] line) {
-        RowSum sum = sumAsRead(line);
-        return sum.total() == 0 ? new float[dimension()] : sum.average().clone();
+        return ready().read(
+                        line,
+                        Features::addAsRead,
+                        sum -> sum.total() == 0
+                                ? new float[dimension]
+                                : sum.average().clone());
     }
 
     /** The average of the rows of a word and its character n-grams. */
     float[] wordVector(int id) {
-        RowSum sum = SCRATCH.get().sum;
-        byte[] word = parts.dictionary().entry(id);
-        sum.open(input, word.length);
-        features.addWord(id, word, sum);
-        return sum.average().clone();
+        Ready model = ready();
+        byte[] word = model.parts.dictionary().entry(id);
+        Reading wordAlone = (features, bytes, scratch) -> features.addWord(id, bytes, scratch.sum());
+        return model.read(word, wordAlone, sum -> sum.average().clone());
     }
 
     /**
@@ -140,9 +173,11 @@ public final class FastTextModel implements Predictor {
      * @throws IOException if the file cannot be written; says why
      */
     public void save(Path path) throws IOException {
-        ModelWriter.write(parts, path);
+        ModelWriter.write(parts(), path);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        ready = Optional.empty();
+    }
 }

@@ -20,23 +20,27 @@ final class Features {
         this.subwords = Subwords.of(arguments, dictionary, buckets);
     }
 
+    LineScratch scratch() {
+        return new LineScratch(subwords.tokenRows());
+    }
+
     /**
      * Adds the rows of a line up to its first line feed or literal {@code </s>}, or its end; each of the three counts as
      * the word {@code </s>}.
      */
-    void add(byte[] line, FoldedText text, RowSum sum) {
-        addTokens(line, text, sum);
-        addEndOfLine(sum);
-        addWordNgrams(sum);
+    void add(byte[] line, LineScratch scratch) {
+        addTokens(line, scratch);
+        addEndOfLine(scratch.sum());
+        addWordNgrams(scratch.sum());
     }
 
     /** As {@link #add}, but a line that its own end ends has no word {@code </s>}: so the reference reads files. */
-    void addAsRead(byte[] line, FoldedText text, RowSum sum) {
-        addTokens(line, text, sum);
-        if (text.endedEarly()) {
-            addEndOfLine(sum);
+    void addAsRead(byte[] line, LineScratch scratch) {
+        addTokens(line, scratch);
+        if (scratch.text().endedEarly()) {
+            addEndOfLine(scratch.sum());
         }
-        addWordNgrams(sum);
+        addWordNgrams(scratch.sum());
     }
 
     /** Adds the rows of a word of the dictionary: its own and those of its character n-grams. */
@@ -48,30 +52,33 @@ final class Features {
         }
     }
 
-    private void addTokens(byte[] line, FoldedText text, RowSum sum) {
+    private void addTokens(byte[] line, LineScratch scratch) {
+        FoldedText text = scratch.text();
+        RowSum sum = scratch.sum();
         text.open(line);
         while (text.next(dictionary)) {
-            addWords(text, sum);
+            addHashes(text, sum);
+            if (subwords.none()) {
+                addKnown(text.entries(), text.tokens(), sum);
+            } else {
+                subwords.add(scratch);
+            }
         }
         text.close();
     }
 
-    private void addWords(FoldedText text, RowSum sum) {
+    private void addHashes(FoldedText text, RowSum sum) {
+        if (wordNgrams <= 1) {
+            return;
+        }
         int count = text.tokens();
         long[] entries = text.entries();
-        if (wordNgrams > 1) {
-            int[] hashes = sum.hashes(count);
-            int words = sum.words();
-            for (int i = 0; i < count; i++) {
-                hashes[words + i] = (int) (entries[i] >> 32);
-            }
-            sum.growWords(words + count);
+        int[] hashes = sum.hashes(count);
+        int words = sum.words();
+        for (int i = 0; i < count; i++) {
+            hashes[words + i] = (int) (entries[i] >> 32);
         }
-        if (subwords.none()) {
-            addKnown(entries, count, sum);
-        } else {
-            subwords.add(text, sum);
-        }
+        sum.growWords(words + count);
     }
 
     private static void addKnown(long[] entries, int count, RowSum sum) {
@@ -118,7 +125,10 @@ final class Features {
                 int size = sum.size();
                 for (int stop = Math.min(end, j + RowSum.SPARE); j < stop; j++) {
                     hash = hash * 116049371L + hashes[j];
-                    size = buckets.push(hash, rows, size);
+                    int row = buckets.rowOf(hash);
+                    if (row >= 0) {
+                        rows[size++] = row;
+                    }
                 }
                 sum.grow(size);
             }

@@ -24,6 +24,8 @@ final class FloatMath {
     private static final float OVERFLOW = 0x1.62e42ep6f;
     private static final float UNDERFLOW = -0x1.9fe368p6f;
 
+    private static final double LOG_DOUBT = 0x1p-49;
+
     private static final int SIGMOID_LIMIT = 8;
     private static final int SIGMOID_STEPS = 512;
     private static final float[] SIGMOID = sigmoidTable();
@@ -53,7 +55,12 @@ final class FloatMath {
 
     /** The logarithm that scores are kept in; the small constant keeps it finite at 0. */
     static float log(float x) {
-        return (float) StrictMath.log(x + 1e-5);
+        double argument = x + 1e-5;
+        // Both functions err by less than a unit in the last place of a double. Where a few of those make no other
+        // float, the slow one gives what the fast one gave.
+        double fast = Math.log(argument);
+        float low = (float) (fast * (1 - LOG_DOUBT));
+        return low == (float) (fast * (1 + LOG_DOUBT)) ? low : (float) StrictMath.log(argument);
     }
 
     /** The logistic function in 512 steps over [-8, 8], as the reference predicts with for one-vs-all losses. */

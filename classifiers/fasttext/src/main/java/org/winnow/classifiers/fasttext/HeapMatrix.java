@@ -8,6 +8,18 @@ package org.winnow.classifiers.fasttext;
 record HeapMatrix(int rows, int columns, float[] data) implements Matrix {
     private static final int NARROW = 32;
 
+    /** A matrix that lies in a file, copied into memory; any other as it is. */
+    static Matrix inMemory(Matrix matrix) {
+        if (!(matrix instanceof MappedMatrix)) {
+            return matrix;
+        }
+        float[][] rows = new float[matrix.rows()][matrix.columns()];
+        for (int row = 0; row < rows.length; row++) {
+            matrix.copyRow(row, rows[row]);
+        }
+        return of(rows);
+    }
+
     /** A copy of rows of equal lengths. */
     static HeapMatrix of(float[][] rows) {
         int columns = rows[0].length;

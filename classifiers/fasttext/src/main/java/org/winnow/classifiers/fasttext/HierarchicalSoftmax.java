@@ -7,6 +7,9 @@ import java.util.Arrays;
  * branch once its score is below the threshold's or the worst kept label's.
  */
 final class HierarchicalSoftmax implements Loss {
+    // More than a score gains at a node, with the rounding of scores down to LOWEST.
+    private static final double GAIN = 2e-5;
+    private static final float LOWEST = -64;
     private static final long UNBUILT = 1_000_000_000_000_000L;
 
     private final Matrix output;
@@ -55,6 +58,51 @@ final class HierarchicalSoftmax implements Loss {
 
     @Override
     public void predict(float[] hidden, float threshold, BestLabels best) {
+        if (!best.isSingle() || !descend(hidden, threshold, best)) {
+            search(hidden, threshold, best);
+        }
+    }
+
+    /**
+     * Goes down the likelier branch each time, and offers the label where that ends unless a branch left behind might
+     * lead to one as good.
+     *
+     * <p>Going down, a score rises by at most {@code GAIN} per node, as a probability of 1 has a logarithm of about 1e-5
+     * here. Where every branch left behind is below the label by twice what the whole depth could gain, all of its
+     * labels are below this label and below each node on its path; so the full search skips none of these nodes and
+     * keeps this label.
+     *
+     * @return false where the full search is needed
+     */
+    private boolean descend(float[] hidden, float threshold, BestLabels best) {
+        float floor = FloatMath.log(threshold);
+        int node = 2 * labels - 2;
+        float score = 0;
+        // The likeliest branch left behind, and the current node, as products of what scores are logarithms of.
+        double rival = 0;
+        double product = 1;
+        while (node >= labels) {
+            float dot = Loss.output(output, node - labels, hidden);
+            float probability = (float) (1.0 / (1 + FloatMath.exp(-dot)));
+            float rest = (float) (1.0 - probability);
+            boolean toRight = probability >= rest;
+            float chosen = toRight ? probability : rest;
+            rival = Math.max(rival, product * ((toRight ? rest : probability) + 1e-5));
+            product *= chosen + 1e-5;
+            score += FloatMath.log(chosen);
+            node = toRight ? right[node] : left[node];
+            if (score < floor) {
+                return false;
+            }
+        }
+        if (score < LOWEST || rival >= product * (1 - 3 * GAIN * depth)) {
+            return false;
+        }
+        best.offer(score, node);
+        return true;
+    }
+
+    private void search(float[] hidden, float threshold, BestLabels best) {
         float floor = FloatMath.log(threshold);
         int[] nodes = new int[depth + 1];
         float[] scores = new float[depth + 1];

@@ -16,9 +16,14 @@ final class LabelCounts {
         gold++;
     }
 
-    void predict(float probability, boolean isRight) {
+    /** Counts a prediction without its probability. */
+    void predict(boolean isRight) {
         predicted++;
         right += isRight ? 1 : 0;
+    }
+
+    void predict(float probability, boolean isRight) {
+        predict(isRight);
         room(1);
         scores[size++] = Float.floatToIntBits(Math.min(probability, 1)) << 1 | (isRight ? 1 : 0);
     }

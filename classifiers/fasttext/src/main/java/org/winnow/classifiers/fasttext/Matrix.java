@@ -15,6 +15,6 @@ sealed interface Matrix permits HeapMatrix, MappedMatrix, QuantizedMatrix, Train
     /** Copies a row to {@code target} (length {@link #columns()}). */
     void copyRow(int row, float[] target);
 
-    /** Reads some float of each cache line of {@code rows[from]} to {@code rows[to - 1]}; what it returns says nothing. */
+    /** Brings {@code rows[from]} to {@code rows[to - 1]} nearer to the processor; what it returns says nothing. */
     int touchRows(int[] rows, int from, int to);
 }

@@ -16,6 +16,7 @@ public final class Meter {
     private final List<String> labels;
     // Of the labels that were predicted or expected.
     private final Map<String, LabelCounts> counts = new HashMap<>();
+    // Of all labels, without probabilities: their labels keep those.
     private final LabelCounts total = new LabelCounts();
     private long examples;
 
@@ -57,7 +58,7 @@ public final class Meter {
         for (Prediction prediction : predictions) {
             boolean right = gold.contains(prediction.label());
             of(prediction.label()).predict(prediction.probability(), right);
-            total.predict(prediction.probability(), right);
+            total.predict(right);
         }
         for (String label : gold) {
             of(label).expect();
@@ -81,8 +82,11 @@ public final class Meter {
         part.counts.forEach((label, partCounts) -> of(label).add(partCounts));
     }
 
+    /** The counts of all labels together, probabilities too. */
     LabelCounts all() {
-        return total;
+        LabelCounts all = new LabelCounts();
+        counts.values().forEach(all::add);
+        return all;
     }
 
     /** @throws IllegalArgumentException if the model does not have the label */

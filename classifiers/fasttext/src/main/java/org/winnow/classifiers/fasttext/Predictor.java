@@ -59,7 +59,11 @@ public sealed interface Predictor extends AutoCloseable permits FastTextModel, F
         return predict(line, k, threshold);
     }
 
-    /** Gives back mapped memory at once; predicting afterwards is an {@link IllegalStateException}. */
+    /**
+     * Lets go of the model's memory; predicting afterwards is an {@link IllegalStateException}, while a prediction that
+     * another thread has begun ends as usual. Memory mapped from the file is given back by the garbage collector's next
+     * run: to unmap it sooner is beyond what Java offers, and would crash a thread that still reads it.
+     */
     @Override
     void close();
 }

@@ -20,7 +20,7 @@ public final class Quantizer {
     }
 
     /**
-     * Quantizes a model whose matrices are dense; the model stays as it is.
+     * Quantizes a model whose matrices are dense; the model stays as it is and may be closed.
      *
      * @throws IllegalArgumentException if the model is quantized already, a matrix has fewer than 256 rows to quantize,
      *     or its weights are no numbers
@@ -109,7 +109,9 @@ public final class Quantizer {
         boolean both = settings.output() == QuantizeSettings.Output.QUANTIZED;
         Matrix input = MatrixQuantizer.quantize(kept.input(), settings.dsub(), settings.norms());
         // The reference cuts output rows into pairs of columns whatever dsub says.
-        Matrix output = both ? MatrixQuantizer.quantize(kept.output(), 2, settings.norms()) : kept.output();
+        Matrix output = both
+                ? MatrixQuantizer.quantize(kept.output(), 2, settings.norms())
+                : HeapMatrix.inMemory(kept.output());
         return new ModelParts(kept.arguments(), kept.dictionary(), kept.buckets(), input, output, both);
     }
 

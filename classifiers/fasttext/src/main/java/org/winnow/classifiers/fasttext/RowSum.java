@@ -7,6 +7,7 @@ import java.util.Arrays;
  * it. Rows wait in a block until the matrix adds them together. Belongs to one thread.
  */
 final class RowSum {
+    private static final Matrix NONE = new HeapMatrix(0, 0, new float[0]);
     /** At least so many rows are free after {@link #reserve}: enough for all n-grams that begin at one place. */
     static final int SPARE = Arguments.MAX_NGRAM;
 
@@ -20,8 +21,8 @@ final class RowSum {
     private int[] hashes = new int[256];
     private int words;
     private int mostWords;
-    private final byte[] token = new byte[256];
-    private Matrix matrix;
+    private final byte[] token = new byte[2 * Subwords.SHORT];
+    private Matrix matrix = NONE;
     private float[] sum = new float[0];
 
     /** Begins a line of {@code bytes} bytes. */
@@ -115,9 +116,14 @@ final class RowSum {
         for (int i = 0; i < sum.length; i++) {
             sum[i] *= share;
         }
+        return sum;
+    }
+
+    /** Lets go of the matrix, and of memory that only a long line needs. */
+    void close() {
+        matrix = NONE;
         if (hashes.length > KEPT_HASHES) {
             hashes = new int[KEPT_HASHES];
         }
-        return sum;
     }
 }

@@ -9,6 +9,11 @@ import java.util.Arrays;
 final class Subwords {
     // Above this, remembering the rows of every word costs more memory than the look-ups it saves are worth.
     private static final int REMEMBERED_WORDS = 200_000;
+    private static final int REMEMBERED_TOKENS_BITS = 12;
+    /** Bytes of a token that counts as short, brackets included. */
+    static final int SHORT = 64;
+    // With so many lengths of n-grams, all those of a short token find room among the spare rows.
+    private static final int FEW = 8;
 
     private final int minn;
     private final int maxn;
@@ -58,14 +63,22 @@ final class Subwords {
         return maxn == 0;
     }
 
+    /** Memory for the rows of tokens that the model does not know, as far as that pays. */
+    TokenRows tokenRows() {
+        // Without pruning every n-gram has a row, and adding those up takes longer than finding them.
+        return new TokenRows(!none() && buckets.pruned() ? REMEMBERED_TOKENS_BITS : 1);
+    }
+
     /** Adds the rows of the text's current tokens. */
-    void add(FoldedText text, RowSum sum) {
+    void add(LineScratch scratch) {
+        FoldedText text = scratch.text();
+        RowSum sum = scratch.sum();
         int count = text.tokens();
         long[] entries = text.entries();
         for (int i = 0; i < count; i++) {
             int id = (int) entries[i] - 1;
             if (id < 0) {
-                addNgrams(text.source(), text.start(i), text.end(i), sum);
+                addUnknown(scratch, i);
             } else if (wordStarts.length > 0) {
                 sum.addAll(wordRows, wordStarts[id], wordStarts[id + 1]);
             } else {
@@ -83,10 +96,38 @@ final class Subwords {
         }
     }
 
+    private void addUnknown(LineScratch scratch, int token) {
+        RowSum sum = scratch.sum();
+        byte[] text = scratch.text().source();
+        int from = scratch.text().start(token);
+        int to = scratch.text().end(token);
+        if (to - from > TokenRows.MOST_BYTES || !buckets.pruned()) {
+            addNgrams(text, from, to, sum);
+            return;
+        }
+        sum.reserve();
+        int hash = (int) (scratch.text().entries()[token] >>> 32);
+        int remembered = scratch.tokens().copy(text, from, to, hash, sum.rows(), sum.size());
+        if (remembered >= 0) {
+            sum.grow(remembered);
+            return;
+        }
+        long before = sum.total();
+        addNgrams(text, from, to, sum);
+        long added = sum.total() - before;
+        if (added <= Math.min(TokenRows.MOST_ROWS, sum.size())) {
+            scratch.tokens().put(text, from, to, hash, sum.rows(), sum.size() - (int) added, sum.size());
+        }
+    }
+
     private void addNgrams(byte[] text, int from, int to, RowSum sum) {
         byte[] token = bracketed(text, from, to, sum.token());
         int end = to - from + 2;
         sum.reserve();
+        if (end <= SHORT && minn > 1 && maxn <= FEW && isAscii(token, end)) {
+            sum.grow(pushShort(token, end, sum.rows(), sum.size()));
+            return;
+        }
         int[] rows = sum.rows();
         int size = sum.size();
         for (int i = 0; i < end; i++) {
@@ -100,6 +141,27 @@ final class Subwords {
         sum.grow(size);
     }
 
+    /**
+     * All n-grams of a short token whose characters are single bytes. Every place has as many turns, those beyond the
+     * token's end too, as a loop whose end cannot be predicted costs more than the turns it saves; what came of them is
+     * overwritten.
+     */
+    private int pushShort(byte[] token, int end, int[] rows, int size) {
+        int candidates = size;
+        for (int i = 0; i + minn <= end; i++) {
+            int hash = Dictionary.emptyHash();
+            for (int j = i; j < i + minn - 1; j++) {
+                hash = Dictionary.extend(hash, token[j]);
+            }
+            for (int j = i + minn - 1; j < i + maxn; j++) {
+                hash = Dictionary.extend(hash, token[j]);
+                rows[candidates] = buckets.bucketOf(hash);
+                candidates += j - end >>> 31;
+            }
+        }
+        return buckets.toRows(rows, size, candidates);
+    }
+
     /** The bytes of a token between angle brackets, in {@code buffer} where it is large enough. */
     private static byte[] bracketed(byte[] bytes, int from, int to, byte[] buffer) {
         int length = to - from;
@@ -108,6 +170,14 @@ final class Subwords {
         System.arraycopy(bytes, from, token, 1, length);
         token[length + 1] = '>';
         return token;
+    }
+
+    private static boolean isAscii(byte[] token, int end) {
+        int bits = 0;
+        for (int i = 0; i < end; i++) {
+            bits |= token[i];
+        }
+        return bits >= 0;
     }
 
     /** Writes the rows of the n-grams that begin at {@code i} behind the first {@code size}; returns the new size. */
@@ -124,7 +194,10 @@ final class Subwords {
             }
             // The brackets alone say nothing.
             if (n >= minn && !(n == 1 && (i == 0 || j == end))) {
-                pushed = buckets.push(hash & 0xffffffffL, rows, pushed);
+                int row = buckets.rowOf(hash);
+                if (row >= 0) {
+                    rows[pushed++] = row;
+                }
             }
         }
         return pushed;

@@ -5,7 +5,7 @@ package org.winnow.classifiers.fasttext;
  *
  * <p>A row lies anywhere in a matrix that no cache holds, and waiting for memory takes most of the time. So the rows of
  * a block are touched first by loops that wait for none of them: a float of each row, so that many page-table entries
- * are fetched at once, then one in each cache line. Then rows are copied side by side: the compiler makes vectors of an
+ * are fetched at once, and, on the heap, one in each cache line. Then rows are copied side by side: the compiler makes vectors of an
  * addition only where all arrays run from the same index.
  */
 final class WideRows {

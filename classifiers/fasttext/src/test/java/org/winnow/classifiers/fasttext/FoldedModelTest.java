@@ -13,14 +13,15 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FoldedModelTest {
-    /** The text that repeats one letter 1500 times, see {@link #where_exact_mode_loses_digits_folding_does_not}. */
-    private static final int REPETITIVE = 23;
+    /** The texts that repeat a letter or a word hundreds of times, see {@link #where_exact_mode_loses_digits_folding_does_not}. */
+    private static final Set<Integer> REPETITIVE = Set.of(22, 23, 24);
 
     static List<Path> models() {
         return Samples.models().stream()
@@ -36,7 +37,7 @@ class FoldedModelTest {
         FoldedModel ofLoaded = FoldedModel.of(exact);
         List<byte[]> texts = Samples.texts();
         for (int i = 0; i < texts.size(); i++) {
-            double tolerance = i == REPETITIVE ? 3e-5 : 1e-6;
+            double tolerance = REPETITIVE.contains(i) ? 3e-5 : 1e-6;
             for (int k : new int[] {1, 3, Integer.MAX_VALUE}) {
                 List<Prediction> predictions = folded.predict(texts.get(i), k, 0);
                 assertClose(exact.predict(texts.get(i), k, 0), predictions, tolerance);

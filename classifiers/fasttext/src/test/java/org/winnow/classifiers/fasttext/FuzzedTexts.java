@@ -23,8 +23,8 @@ import java.util.SplittableRandom;
  * words, bytes at random, malformed UTF-8, control characters, labels, and tokens and lines of any length.
  *
  * <p>The reference program and ours are asked for the same records; tests/fasttext/answers.cc has their layout. Uses
- * nothing but the JDK, so that it also runs from its source: {@code java FuzzedTexts.java MODEL SEED COUNT [LONGEST] >records}, a
- * last text of {@code LONGEST} bytes
+ * nothing but the JDK, so that it also runs from its source: {@code java FuzzedTexts.java MODEL SEED COUNT [LONGEST]}
+ * prints COUNT records, and then one whose text has LONGEST bytes.
  */
 final class FuzzedTexts {
     /** A text and what to ask of it. */

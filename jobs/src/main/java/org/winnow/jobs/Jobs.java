@@ -3,6 +3,8 @@ package org.winnow.jobs;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.winnow.jobs.classifier.ScoreCommand;
+import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
 import org.winnow.jobs.fasttext.FastTextCommand;
 
@@ -11,6 +13,11 @@ public final class Jobs {
     private Jobs() {}
 
     public static List<Supplier<Callable<Integer>>> all() {
-        return List.of(CurateCommand::new, ModelsCommand::new, FastTextCommand::new);
+        return List.of(
+                CurateCommand::new,
+                TrainClassifierCommand::new,
+                ScoreCommand::new,
+                FastTextCommand::new,
+                ModelsCommand::new);
     }
 }

@@ -3,6 +3,7 @@ package org.winnow.jobs;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.winnow.jobs.stages.ProgressLog;
+import org.winnow.udfs.spark.WinnowExtensions;
 
 /** Opens the Spark session of a job, leaving to spark-submit all that it has set. */
 public final class Sessions {
@@ -36,6 +37,7 @@ public final class Sessions {
         }
         conf.setIfMissing("spark.app.name", application);
         add(conf, "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+        add(conf, "spark.sql.extensions", WinnowExtensions.NAME);
         conf.setIfMissing("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
         conf.setIfMissing("spark.sql.session.timeZone", "UTC");
         conf.setIfMissing("spark.sql.parquet.compression.codec", "zstd");

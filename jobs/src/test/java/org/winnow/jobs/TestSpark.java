@@ -14,7 +14,9 @@ public final class TestSpark {
             .config("spark.default.parallelism", "2")
             .config("spark.databricks.delta.snapshotPartitions", "2")
             .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                    "spark.sql.extensions",
+                    "io.delta.sql.DeltaSparkSessionExtension,org.winnow.udfs.spark.WinnowExtensions")
             .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .getOrCreate();
 

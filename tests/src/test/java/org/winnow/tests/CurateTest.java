@@ -160,6 +160,50 @@ class CurateTest {
         assertEquals(448, table("documents").count());
     }
 
+    @Test
+    @Order(5)
+    void a_classifier_trained_on_the_tables_gives_the_same_scores_to_curate_and_to_score() {
+        String classifier = folder.resolve("classifier").toString();
+        Command.Outcome trained = Command.run(
+                "train-classifier",
+                "--positive",
+                output + "/corpus",
+                "--negative",
+                output + "/documents",
+                "--output",
+                classifier,
+                "--recipe",
+                "dclm",
+                "--set",
+                "classifier.negativeWhere=language = 'en' and doc_id not in (select doc_id from corpus)",
+                "--set",
+                "train.dim=8",
+                "--set",
+                "train.bucket=1000",
+                "--set",
+                "train.lr=1",
+                "--set",
+                "train.epoch=10");
+        assertEquals(0, trained.code(), trained.err());
+        assertEquals(
+                0,
+                Command.run("score", "--model", classifier, "--output", output.toString())
+                        .code());
+        String[] more = java.util.stream.Stream.concat(
+                        java.util.Arrays.stream(QUICKSTART),
+                        java.util.stream.Stream.of("--set", "score.model=" + classifier))
+                .toArray(String[]::new);
+        assertEquals(0, Command.curate(Command.SAMPLE, output, more).code());
+        long usable = table("documents").where("drop_reason is null").count();
+        assertEquals(
+                usable,
+                table("scores")
+                        .join(table("signals"), "doc_id")
+                        .where("score = quality_score and label = '__label__hq' and recipe = 'dclm'")
+                        .count());
+        assertEquals(usable, table("scores").count());
+    }
+
     private static Dataset<Row> table(String name) {
         return Command.spark().read().format("delta").load(output.resolve(name).toString());
     }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.winnow.classifiers.text.LanguageSettings;
 import org.winnow.classifiers.text.ModelFolder;
 import org.winnow.classifiers.text.ScoreSettings;
+import org.winnow.jobs.classifier.ChosenModel;
 import org.winnow.jobs.conf.ConfigurationException;
 import org.winnow.jobs.conf.Problems;
 import org.winnow.jobs.conf.Settings;
@@ -121,11 +122,12 @@ record CurateSettings(
     }
 
     private static ScoreSettings score(Config score) {
-        return new ScoreSettings(
-                score.getString("model"),
-                score.getString("recipe"),
-                score.getString("positiveLabel"),
-                score.getString("tokenizer"));
+        return ChosenModel.of(
+                        score.getString("model"),
+                        score.getString("recipe"),
+                        score.getString("positiveLabel"),
+                        score.getString("tokenizer"))
+                .settings();
     }
 
     /** The profile with every threshold that the user has set. */

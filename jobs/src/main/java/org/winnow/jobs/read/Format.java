@@ -51,6 +51,11 @@ public enum Format {
         return compression;
     }
 
+    /** Whether it holds web pages or what was made of them, in records. */
+    public boolean isWarc() {
+        return this == WARC || this == WARC_GZ || this == WARC_ZST;
+    }
+
     boolean isJson() {
         return this == JSONL || this == JSONL_GZ || this == JSONL_ZST;
     }

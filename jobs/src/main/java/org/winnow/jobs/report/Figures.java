@@ -5,17 +5,17 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
-final class Figures {
+public final class Figures {
     private static final String NONE = "–";
 
     private Figures() {}
 
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** 12.3k, 4.5M: for charts, beside the exact number. */
-    static String brief(long value) {
+    public static String brief(long value) {
         String[] units = {"", "k", "M", "G", "T"};
         double left = value;
         int unit = 0;
@@ -29,7 +29,7 @@ final class Figures {
     }
 
     /** A fraction as percent; never 0 % or 100 % for what is only nearly that. */
-    static String percent(long part, long whole) {
+    public static String percent(long part, long whole) {
         if (whole == 0) {
             return NONE;
         }
@@ -44,7 +44,7 @@ final class Figures {
     }
 
     /** Four significant digits, whole from 1,000 on, no exponent for ordinary sizes; a dash for NaN. */
-    static String value(double value) {
+    public static String value(double value) {
         if (!Double.isFinite(value)) {
             return NONE;
         }
@@ -64,7 +64,7 @@ final class Figures {
                 .toPlainString();
     }
 
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         if (seconds < 60) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }
@@ -83,7 +83,7 @@ final class Figures {
     }
 
     /** A coordinate of a drawing. */
-    static String at(double coordinate) {
+    public static String at(double coordinate) {
         return BigDecimal.valueOf(coordinate)
                 .setScale(2, java.math.RoundingMode.HALF_UP)
                 .stripTrailingZeros()

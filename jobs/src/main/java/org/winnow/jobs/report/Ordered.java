@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@link Map#copyOf} forgets the order, and reports must not change from run to run. */
-final class Ordered {
+public final class Ordered {
     private Ordered() {}
 
-    static Map<String, String> copy(Map<String, String> map) {
+    public static Map<String, String> copy(Map<String, String> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -8,6 +8,8 @@ import org.apache.spark.SparkContext;
 import org.winnow.classifiers.text.LanguageIdentifier;
 import org.winnow.classifiers.text.LanguageIdentifiers;
 import org.winnow.classifiers.text.LanguageSettings;
+import org.winnow.udfs.spark.DriverFile;
+import org.winnow.udfs.spark.OncePerJvm;
 
 /**
  * The language model of a run, as chosen on the driver: what travels to executors, which load it once.

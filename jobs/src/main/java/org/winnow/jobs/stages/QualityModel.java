@@ -1,11 +1,15 @@
 package org.winnow.jobs.stages;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.winnow.classifiers.text.QualityClassifier;
 import org.winnow.classifiers.text.ScoreSettings;
+import org.winnow.udfs.spark.DriverFile;
+import org.winnow.udfs.spark.ModelFile;
+import org.winnow.udfs.spark.OncePerJvm;
 
 /**
  * The quality classifier of a run, as chosen on the driver: what travels to executors, which load it once.
@@ -26,15 +30,28 @@ public record QualityModel(
             return OFF;
         }
         QualityModel chosen = new QualityModel(
-                settings.model(), settings.recipe(), settings.positiveLabel(), settings.tokenizer(), "", "");
-        QualityClassifier opened = chosen.classifier();
+                settings.model(),
+                settings.recipe(),
+                settings.positiveLabel(),
+                settings.tokenizer(),
+                "",
+                sha256(settings.model()));
         return new QualityModel(
                 chosen.model,
                 chosen.recipe,
                 chosen.positiveLabel,
                 chosen.tokenizer,
-                opened.name(),
-                opened.modelSha256());
+                chosen.classifier().name(),
+                chosen.sha256);
+    }
+
+    /** Before the model is opened, so that one which has been replaced is opened anew; empty if it is no file. */
+    private static String sha256(String model) {
+        try {
+            return Files.isRegularFile(Path.of(model)) ? ModelFile.at(model).sha256() : "";
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -64,7 +81,7 @@ public record QualityModel(
     }
 
     private QualityClassifier classifier() {
-        return OncePerJvm.of(new QualityModel(model, recipe, positiveLabel, tokenizer, "", ""), this::load);
+        return OncePerJvm.of(new QualityModel(model, recipe, positiveLabel, tokenizer, "", sha256), this::load);
     }
 
     private QualityClassifier load() {

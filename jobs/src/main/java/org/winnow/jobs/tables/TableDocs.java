@@ -8,10 +8,10 @@ public final class TableDocs {
         StringBuilder page = new StringBuilder("""
                 # Tables
 
-                What `curate` writes under its output folder, each a Delta table. Made from the schemas; the same
+                What `curate` and, last, `score` write under the output folder, each a Delta table. Made from the schemas; the same
                 descriptions are the columns' comments (`DESCRIBE TABLE`). Null means *not computed*.
                 """);
-        for (Table table : Tables.all()) {
+        for (Table table : Tables.documented()) {
             page.append("\n## `").append(table.name()).append("`\n\n").append(table.description());
             page.append("\n\n| column | type | meaning |\n|---|---|---|\n");
             for (Column column : table.columns()) {

@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.winnow.udfs.filters.Signal;
 import org.winnow.udfs.filters.Signals;
 
-/** Every table that {@code curate} writes. {@code docs/tables.md} is made from this. */
+/** Every table. {@code docs/tables.md} is made from this. */
 public final class Tables {
     private static final Column DOC_ID =
             new Column("doc_id", StringType, "32 hex digits, a hash of the record's own identity (doc_id_v1)");
@@ -96,9 +96,32 @@ public final class Tables {
                     new Column("published", StringType, "as in documents"),
                     new Column("text", StringType, "the text as the profile publishes it")));
 
+    public static final Table SCORES = new Table(
+            "scores",
+            "One row per document, quality model and text: what `score` gave it.",
+            List.of(
+                    DOC_ID,
+                    new Column("model_sha256", StringType, "the model; of model.bin where train-classifier made it"),
+                    new Column("recipe", StringType, "how the text was prepared for the model"),
+                    new Column("source_table", StringType, "the table whose text was scored: documents or corpus"),
+                    new Column(
+                            "source_key",
+                            StringType,
+                            "hash of the settings with which that text was made; of a document's rows with one model"
+                                    + " and table only the current text's stay"),
+                    new Column("label", StringType, "the model's label of good texts"),
+                    new Column("score", DoubleType, "the probability of that label, 0 to 1")));
+
     private Tables() {}
 
-    /** In the order in which they are written. */
+    /** Every table that has a description, those of {@link #all} first. */
+    public static List<Table> documented() {
+        List<Table> documented = new ArrayList<>(all());
+        documented.add(SCORES);
+        return documented;
+    }
+
+    /** What curate writes, in the order in which it does. */
     public static List<Table> all() {
         return List.of(DOCUMENTS, SIGNALS, DUPLICATES, VERDICTS, CORPUS);
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.winnow.classifiers.fasttext.FastTextModel;
 import org.winnow.classifiers.fasttext.FoldedModel;
-import org.winnow.classifiers.fasttext.Prediction;
 import org.winnow.classifiers.fasttext.Predictor;
 import org.winnow.classifiers.tokenizer.Tokenizers;
 
@@ -16,17 +15,14 @@ public final class QualityClassifier implements TextClassifier {
     private static final int COLUMNS_PER_LABEL = 4;
 
     private final Recipe recipe;
-    private final String positiveLabel;
+    private final PositiveScore positive;
     private final String sha256;
-    private final List<String> labels;
     private final PreparedModel model;
 
-    private QualityClassifier(
-            Recipe recipe, String positiveLabel, String sha256, List<String> labels, PreparedModel model) {
+    private QualityClassifier(Recipe recipe, PositiveScore positive, String sha256, PreparedModel model) {
         this.recipe = recipe;
-        this.positiveLabel = positiveLabel;
+        this.positive = positive;
         this.sha256 = sha256;
-        this.labels = labels;
         this.model = model;
     }
 
@@ -52,7 +48,7 @@ public final class QualityClassifier implements TextClassifier {
         PreparedModel prepared = recipe.needsTokenizer()
                 ? PreparedModel.of(recipe, new TokenPieces(Tokenizers.load(Path.of(settings.tokenizer()))), model)
                 : new PreparedModel.OfLines(recipe, model);
-        return new QualityClassifier(recipe, positiveLabel, Sha256.of(file), model.labels(), prepared);
+        return new QualityClassifier(recipe, PositiveScore.of(model, positiveLabel), Sha256.of(file), prepared);
     }
 
     private static Predictor predictor(Path file, String positiveLabel) throws IOException {
@@ -83,28 +79,15 @@ public final class QualityClassifier implements TextClassifier {
 
     @Override
     public Labelled classify(String text) {
-        return new Labelled(positiveLabel, score(text));
+        return new Labelled(positive.label(), score(text));
     }
 
     /**
-     * The probability that a text is good, 0 to 1; 0 for a text of which the recipe leaves nothing.
-     *
-     * <p>A model of two labels is read as the recipes' authors read it: the better label's probability as fastText
-     * returns it, cut to 1, or 1 less that where the better label is the other one. Of a model with more labels it is
-     * the positive label's own probability.
+     * The probability that a text is good, 0 to 1, as {@link PositiveScore} defines it; 0 for a text of which the recipe
+     * leaves nothing.
      */
     public double score(String text) {
-        List<Prediction> predictions = model.predict(text, labels.size() == 2 ? 1 : labels.size());
-        for (Prediction prediction : predictions) {
-            double probability = Math.min(prediction.probability(), 1.0);
-            if (prediction.label().equals(positiveLabel)) {
-                return probability;
-            }
-            if (labels.size() == 2) {
-                return 1 - probability;
-            }
-        }
-        return 0;
+        return positive.of(model.predict(text, positive.k()));
     }
 
     /** What the model reads of this text: for audits, and for comparing with other programs. */

@@ -37,7 +37,7 @@ public record ScoreSettings(String model, String recipe, String positiveLabel, S
     }
 
     /** The label whose probability is the score. */
-    String effectivePositiveLabel() {
+    public String effectivePositiveLabel() {
         return positiveLabel.isEmpty() ? Recipe.named(recipe).positiveLabel() : positiveLabel;
     }
 }

@@ -9,10 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Hex SHA-256 of files and of bytes. */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
-    static String of(Path file) throws IOException {
+    /** Of a whole file. */
+    public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {

@@ -1,10 +1,10 @@
-package org.winnow.jobs.stages;
+package org.winnow.udfs.spark;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Loads a model once per JVM, however many tasks ask for it. Models live as long as the JVM. */
-final class OncePerJvm {
+public final class OncePerJvm {
     private static final ConcurrentHashMap<Object, Object> LOADED = new ConcurrentHashMap<>();
 
     private OncePerJvm() {}
@@ -14,7 +14,7 @@ final class OncePerJvm {
      * @param load called for the first of all tasks that ask for the key
      */
     @SuppressWarnings("unchecked")
-    static <T> T of(Object key, Supplier<T> load) {
+    public static <T> T of(Object key, Supplier<T> load) {
         return (T) LOADED.computeIfAbsent(key, ignored -> load.get());
     }
 }

@@ -1,0 +1,55 @@
+package org.winnow.classifiers.languagemodel;
+
+/**
+ * What a matrix of the feed-forward layers is made of. The structures and their names are those of "Building on
+ * Efficient Foundations: Effectively Training LLMs with Structured Feedforward Layers" (arXiv 2406.16450).
+ */
+public sealed interface FeedForward {
+    /** One matrix {@code W[out][in]}. */
+    record Dense() implements FeedForward {}
+
+    /**
+     * {@code W = U V} with {@code V[rank][in]} and {@code U[out][rank]}.
+     *
+     * @param rank 1 or more
+     */
+    record LowRank(int rank) implements FeedForward {
+        public LowRank {
+            requirePositive("rank", rank);
+        }
+    }
+
+    /**
+     * Two block-diagonal matrices with a shuffle between and behind them (also called Monarch).
+     *
+     * @param blocks 1 or more; divides the width of the model and of the layer
+     */
+    record BlockShuffle(int blocks) implements FeedForward {
+        public BlockShuffle {
+            requirePositive("blocks", blocks);
+        }
+    }
+
+    /**
+     * A block-diagonal matrix {@code [blocks][rank / blocks][in / blocks]}, then a dense one {@code [out][rank]}.
+     *
+     * @param blocks 1 or more; divides the rank, the width of the model and that of the layer
+     * @param rank 1 or more
+     */
+    record BlockDense(int blocks, int rank) implements FeedForward {
+        public BlockDense {
+            requirePositive("blocks", blocks);
+            requirePositive("rank", rank);
+            if (rank % blocks != 0) {
+                throw new IllegalArgumentException(
+                        "Invalid rank: " + rank + " (must be a multiple of the " + blocks + " blocks)");
+            }
+        }
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("Invalid " + name + ": " + value + " (must be 1 or more)");
+        }
+    }
+}

@@ -47,6 +47,47 @@ public sealed interface FeedForward {
         }
     }
 
+    /** As settings spell it: {@code dense}, {@code low-rank:RANK}, {@code block-shuffle:BLOCKS}, {@code block-dense:BLOCKS:RANK}. */
+    default String label() {
+        if (this instanceof LowRank lowRank) {
+            return "low-rank:" + lowRank.rank();
+        }
+        if (this instanceof BlockShuffle shuffle) {
+            return "block-shuffle:" + shuffle.blocks();
+        }
+        if (this instanceof BlockDense blockDense) {
+            return "block-dense:" + blockDense.blocks() + ":" + blockDense.rank();
+        }
+        return "dense";
+    }
+
+    /**
+     * The structure that a label spells.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static FeedForward named(String label) {
+        String[] parts = label.split(":", -1);
+        try {
+            if (label.equals("dense")) {
+                return new Dense();
+            }
+            if (parts[0].equals("low-rank") && parts.length == 2) {
+                return new LowRank(Integer.parseInt(parts[1]));
+            }
+            if (parts[0].equals("block-shuffle") && parts.length == 2) {
+                return new BlockShuffle(Integer.parseInt(parts[1]));
+            }
+            if (parts[0].equals("block-dense") && parts.length == 3) {
+                return new BlockDense(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+            }
+        } catch (NumberFormatException e) {
+            // Told below, like any other mistake.
+        }
+        throw new IllegalArgumentException("Invalid feedForward: " + label
+                + " (must be dense, low-rank:RANK, block-shuffle:BLOCKS or block-dense:BLOCKS:RANK)");
+    }
+
     private static void requirePositive(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException("Invalid " + name + ": " + value + " (must be 1 or more)");

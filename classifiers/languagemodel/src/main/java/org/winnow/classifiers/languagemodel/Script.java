@@ -35,7 +35,9 @@ final class Script {
         script.hidden();
         script.heads();
         script.training();
-        script.denseWeights();
+        script.beginning();
+        script.products();
+        script.merging();
         return script.text.toString();
     }
 
@@ -158,7 +160,7 @@ final class Script {
         line(3, "y = torch.scaled_dot_product_attention(q, k, v, mask, 0., False)");
         line(2, "y = torch.reshape(torch.transpose(y, 1, 2), [-1, %d])", shape.attentionWidth());
         line(2, "y = torch.linear(y, %s, %s)", factor(prefix + "projection"), factor(prefix + "projection_bias"));
-        line(2, "x = torch.add(x, y)");
+        line(2, precision == Precision.BFLOAT16 ? "x = torch.add(x, torch.to(y, 6))" : "x = torch.add(x, y)");
     }
 
     private void feedForward(int layer) {
@@ -172,7 +174,7 @@ final class Script {
             line(2, "y = torch.mul(torch.silu(halves[0]), halves[1])");
         }
         multiply(matrices.get(1));
-        line(2, "x = torch.add(x, y)");
+        line(2, precision == Precision.BFLOAT16 ? "x = torch.add(x, torch.to(y, 6))" : "x = torch.add(x, y)");
     }
 
     /** {@code y} becomes the matrix times {@code y}, plus its bias. */
@@ -245,40 +247,50 @@ final class Script {
     private void training() {
         text.append("""
                   def accumulate(self, ids: Tensor, targets: Tensor, segments: Tensor, numbers: Tensor) -> Tensor:
+                    torch.set_grad_enabled(True)
                     theta = torch.requires_grad_(torch.detach(self.theta))
                     losses = (self).losses(theta, ids, targets, segments, float(numbers[0]), )
                     loss = torch.sum(losses)
-                    scaled = torch.mul(loss, float(numbers[1]))
-                    gradients = torch.autograd.grad([scaled], [theta])
-                    gradient = unchecked_cast(Tensor, gradients[0])
-                    _ = torch.add_(self.gradient, gradient)
-                    return torch.reshape(torch.detach(loss), [1])
+                    gradients = torch.autograd.grad([torch.mul(loss, float(numbers[1]))], [theta])
+                    _ = torch.add_(self.gradient, unchecked_cast(Tensor, gradients[0]))
+                    torch.set_grad_enabled(False)
+                    return torch.detach(loss)
                   def update(self, numbers: Tensor) -> Tensor:
-                    norm = torch.norm(self.gradient)
+                    rate = float(numbers[0])
+                    beta1 = float(numbers[1])
+                    beta2 = float(numbers[2])
+                    epsilon = float(numbers[3])
+                    decay = float(numbers[4])
                     clip = float(numbers[5])
+                    step = int(numbers[6])
+                    guides = torch.gt(float(numbers[7]), 0.)
+                    norm = torch.norm(self.gradient)
                     if torch.gt(clip, 0.):
                       factor = torch.clamp(torch.mul(torch.reciprocal(torch.add(norm, 9.9999999999999995e-07)), clip), None, 1.)
                       _ = torch.mul_(self.gradient, factor)
                     else:
                       pass
                 """);
-        line(2, "(self).step_part(0, %d, float(numbers[4]), numbers, )", layout.decayed());
-        line(2, "(self).step_part(%d, %d, 0., numbers, )", layout.decayed(), layout.ownSize());
+        line(2, "(self).step_part(0, %d, rate, beta1, beta2, epsilon, decay, step, )", layout.decayed());
+        line(
+                2,
+                "(self).step_part(%d, %d, rate, beta1, beta2, epsilon, 0., step, )",
+                layout.decayed(),
+                layout.ownSize());
         if (guidance.isOn()) {
-            line(2, "if torch.gt(float(numbers[7]), 0.):");
-            line(3, "(self).step_part(%d, %d, float(numbers[4]), numbers, )", layout.ownSize(), layout.size());
+            line(2, "if guides:");
+            line(
+                    3,
+                    "(self).step_part(%d, %d, rate, beta1, beta2, epsilon, decay, step, )",
+                    layout.ownSize(),
+                    layout.size());
             line(2, "else:");
             line(3, "pass");
         }
         text.append("""
                     _ = torch.zero_(self.gradient)
-                    return torch.reshape(norm, [1])
-                  def step_part(self, start: int, end: int, decay: float, numbers: Tensor) -> NoneType:
-                    rate = float(numbers[0])
-                    beta1 = float(numbers[1])
-                    beta2 = float(numbers[2])
-                    epsilon = float(numbers[3])
-                    step = float(numbers[6])
+                    return norm
+                  def step_part(self, start: int, end: int, rate: float, beta1: float, beta2: float, epsilon: float, decay: float, step: int) -> NoneType:
                     theta = torch.slice(self.theta, 0, start, end)
                     gradient = torch.slice(self.gradient, 0, start, end)
                     first = torch.slice(self.first_moment, 0, start, end)
@@ -286,62 +298,89 @@ final class Script {
                     _0 = torch.mul_(theta, 1. - rate * decay)
                     _1 = torch.add_(torch.mul_(first, beta1), gradient, alpha=1. - beta1)
                     _2 = torch.addcmul_(torch.mul_(second, beta2), gradient, gradient, value=1. - beta2)
-                    correction = torch.sqrt(1. - beta2 ** step)
-                    denominator = torch.add_(torch.div_(torch.sqrt(second), correction), epsilon)
-                    _3 = torch.addcdiv_(theta, first, denominator, value=-rate / (1. - beta1 ** step))
+                    denominator = torch.div_(torch.sqrt(second), torch.sqrt(1. - beta2 ** step))
+                    _3 = torch.add_(denominator, epsilon)
+                    _4 = torch.addcdiv_(theta, first, denominator, value=-rate / (1. - beta1 ** step))
                     return None
-                  def allocate(self, size: Tensor) -> Tensor:
-                    length = int(size)
-                    empty = torch.zeros([length], dtype=6, device=ops.prim.device(self.cosines))
+                  def allocate(self, numbers: Tensor) -> Tensor:
+                    empty = torch.zeros([int(numbers[0])], dtype=6, device=ops.prim.device(self.cosines))
                     self.theta = empty
                     self.gradient = torch.zeros_like(empty)
                     self.first_moment = torch.zeros_like(empty)
                     self.second_moment = torch.zeros_like(empty)
-                    return size
-                  def read(self, which: Tensor, offset: Tensor, length: Tensor) -> Tensor:
-                    start = int(offset)
+                    return empty
+                  def read(self, numbers: Tensor) -> Tensor:
                     vectors = [self.theta, self.first_moment, self.second_moment, self.gradient]
-                    return torch.clone(torch.slice(vectors[int(which)], 0, start, start + int(length)))
-                  def write(self, which: Tensor, offset: Tensor, values: Tensor) -> Tensor:
-                    start = int(offset)
+                    return torch.clone(torch.slice(vectors[int(numbers[0])], 0, int(numbers[1]), int(numbers[2])))
+                  def write(self, numbers: Tensor, values: Tensor) -> Tensor:
+                    start = int(numbers[1])
                     vectors = [self.theta, self.first_moment, self.second_moment, self.gradient]
-                    part = torch.slice(vectors[int(which)], 0, start, start + torch.numel(values))
-                    _ = torch.copy_(part, values)
-                    return offset
+                    part = torch.slice(vectors[int(numbers[0])], 0, start, start + torch.numel(values))
+                    return torch.copy_(part, values)
                 """);
     }
 
-    /** The weights of the same model with all feed-forward matrices multiplied out, in the order of its layout. */
-    private void denseWeights() {
-        Layout dense = new Layout(shape.with(new FeedForward.Dense()), Guidance.off());
-        line(1, "def dense_weights(self, unused: Tensor) -> Tensor:");
-        line(2, "weights = (self).views(self.theta, )");
+    /** What weights begin with is drawn elsewhere; here it is factored. */
+    private void beginning() {
+        text.append("""
+                  def orthogonal(self, values: Tensor, numbers: Tensor) -> Tensor:
+                    blocks = torch.view(values, [int(numbers[0]), int(numbers[1]), int(numbers[2])])
+                    u, s, v, = torch.linalg_svd(blocks, False)
+                    return torch.reshape(torch.matmul(u, v), [-1])
+                  def factors(self, values: Tensor, numbers: Tensor) -> Tensor:
+                    matrix = torch.view(values, [int(numbers[0]), int(numbers[1])])
+                    rank = int(numbers[2])
+                    u, s, v, = torch.linalg_svd(matrix, False)
+                    root = torch.sqrt(torch.slice(s, 0, 0, rank))
+                    left = torch.mul(torch.slice(u, 1, 0, rank), root)
+                    right = torch.mul(torch.slice(v, 0, 0, rank), torch.unsqueeze(root, 1))
+                    return torch.cat([torch.reshape(right, [-1]), torch.reshape(left, [-1])])
+                """);
+    }
+
+    /** All feed-forward matrices multiplied out, for guides and for decoding. */
+    private void products() {
+        line(1, "def products(self, weights: List[Tensor]) -> List[Tensor]:");
+        StringJoiner products = new StringJoiner(", ", "[", "]");
         for (FeedForwardMatrix matrix : layout.feedForwardMatrices()) {
+            String name = matrix.name();
             if (matrix.isStructured()) {
                 matrix.structure()
-                        .parts(matrix.name(), matrix.out(), matrix.in())
-                        .forEach(part -> line(
-                                2, "%s = %s", matrix.name() + part.suffix(), weight(matrix.name() + part.suffix())));
-                line(
-                        2,
-                        "%s_unit = torch.eye(%d, dtype=6, device=ops.prim.device(self.theta))",
-                        matrix.name(),
-                        matrix.in());
-                lines(
-                        2,
-                        matrix.structure()
-                                .product(
-                                        matrix.name() + "_z",
-                                        matrix.name() + "_unit",
-                                        matrix.name(),
-                                        matrix.out(),
-                                        matrix.in()));
+                        .parts(name, matrix.out(), matrix.in())
+                        .forEach(part -> line(2, "%s = %s", name + part.suffix(), weight(name + part.suffix())));
+                line(2, "%s_unit = torch.eye(%d, dtype=6, device=ops.prim.device(self.theta))", name, matrix.in());
+                lines(2, matrix.structure().product(name + "_z", name + "_unit", name, matrix.out(), matrix.in()));
+                products.add("torch.reshape(torch.t(" + name + "_z), [-1])");
+            } else {
+                products.add("torch.reshape(" + weight(name) + ", [-1])");
             }
         }
+        line(2, "return %s", products);
+    }
+
+    /** The weights of the same model with dense matrices, and those of the guides, each in the order of their layout. */
+    private void merging() {
+        line(1, "def dense_weights(self, unused: Tensor) -> Tensor:");
+        line(2, "weights = (self).views(self.theta, )");
+        line(2, "products = (self).products(weights, )");
+        List<FeedForwardMatrix> matrices = layout.feedForwardMatrices();
+        List<String> names = matrices.stream().map(FeedForwardMatrix::name).toList();
         StringJoiner parts = new StringJoiner(", ", "[", "]");
-        for (String name : dense.weights().keySet()) {
-            parts.add("torch.reshape(%s, [-1])".formatted(has(name) ? weight(name) : "torch.t(" + name + "_z)"));
+        for (String name : new Layout(shape.with(new FeedForward.Dense()), Guidance.off())
+                .weights()
+                .keySet()) {
+            int product = names.indexOf(name);
+            parts.add(product < 0 ? "torch.reshape(" + weight(name) + ", [-1])" : "products[" + product + "]");
         }
         line(2, "return torch.cat(%s)", parts);
+        line(1, "def guides(self, unused: Tensor) -> Tensor:");
+        line(2, "products = (self).products((self).views(self.theta, ), )");
+        StringJoiner guides = new StringJoiner(", ", "[", "]");
+        for (int i = 0; i < matrices.size(); i++) {
+            if (matrices.get(i).isStructured()) {
+                guides.add("products[" + i + "]");
+            }
+        }
+        line(2, guides.length() == 2 ? "return torch.slice(unused, 0, 0, 0)" : "return torch.cat(" + guides + ")");
     }
 }

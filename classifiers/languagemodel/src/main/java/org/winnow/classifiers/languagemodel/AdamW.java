@@ -1,5 +1,7 @@
 package org.winnow.classifiers.languagemodel;
 
+import java.io.Serializable;
+
 /**
  * AdamW (arXiv 1711.05101) as PyTorch 2.7 computes it. Matrices and the embedding decay; gains and biases do not.
  *
@@ -9,7 +11,8 @@ package org.winnow.classifiers.languagemodel;
  * @param weightDecay 0 or more
  * @param clipNorm gradients are scaled down to this norm over all weights; 0 leaves them
  */
-public record AdamW(double beta1, double beta2, double epsilon, double weightDecay, double clipNorm) {
+public record AdamW(double beta1, double beta2, double epsilon, double weightDecay, double clipNorm)
+        implements Serializable {
     public AdamW {
         require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "in [0, 1)");
         require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "in [0, 1)");

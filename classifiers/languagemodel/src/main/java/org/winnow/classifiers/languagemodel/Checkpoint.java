@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -25,11 +26,12 @@ import org.winnow.classifiers.languagemodel.LanguageModel.Vector;
  * A model with all that its training needs to go on bit by bit as if it had never stopped.
  *
  * <p>The file: the eight bytes {@code WINNOWLM}; version 1 and the header's length, 32-bit, big-endian; the header,
- * JSON; the three vectors, 32-bit floats, little-endian, in the order weights, first moment, second moment, each in the
- * order of the layout; CRC-32C of all before it, 64-bit, big-endian.
+ * JSON, which names the vectors; these, 32-bit floats, little-endian, each in the order of the layout; CRC-32C of all
+ * before it, 64-bit, big-endian.
  *
  * @param step steps behind the model
  * @param notes whatever the training program has to remember: place in the data, hashes
+ * @param vectors those of {@link Vector} that make up the state, by name, and any others of the same length
  */
 public record Checkpoint(
         ModelShape shape,
@@ -37,33 +39,31 @@ public record Checkpoint(
         Precision precision,
         long step,
         Map<String, String> notes,
-        float[] weights,
-        float[] firstMoment,
-        float[] secondMoment) {
+        Map<String, float[]> vectors) {
     private static final byte[] MAGIC = "WINNOWLM".getBytes(StandardCharsets.US_ASCII);
+    private static final List<Vector> STATE = List.of(Vector.WEIGHTS, Vector.FIRST_MOMENT, Vector.SECOND_MOMENT);
     private static final int VERSION = 1;
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final int CHUNK = 1 << 16;
 
-    /** What a model is now. */
-    public static Checkpoint of(Training training, Map<String, String> notes) {
+    /**
+     * What a model is now.
+     *
+     * @param more vectors to keep with it
+     */
+    public static Checkpoint of(Training training, Map<String, String> notes, Map<String, float[]> more) {
         LanguageModel model = training.model();
+        Map<String, float[]> vectors = new TreeMap<>(more);
+        STATE.forEach(vector -> vectors.put(vector.name(), model.vector(vector)));
         return new Checkpoint(
-                model.shape(),
-                model.guidance(),
-                model.precision(),
-                training.done(),
-                new TreeMap<>(notes),
-                model.vector(Vector.WEIGHTS),
-                model.vector(Vector.FIRST_MOMENT),
-                model.vector(Vector.SECOND_MOMENT));
+                model.shape(), model.guidance(), model.precision(), training.done(), new TreeMap<>(notes), vectors);
     }
 
     /** The model as it was, on a device. */
     public LanguageModel model(Device device) {
-        LanguageModel model = LanguageModel.of(shape, guidance, precision, weights, device);
-        model.replace(Vector.FIRST_MOMENT, firstMoment);
-        model.replace(Vector.SECOND_MOMENT, secondMoment);
+        LanguageModel model = LanguageModel.of(shape, guidance, precision, vectors.get(Vector.WEIGHTS.name()), device);
+        model.replace(Vector.FIRST_MOMENT, vectors.get(Vector.FIRST_MOMENT.name()));
+        model.replace(Vector.SECOND_MOMENT, vectors.get(Vector.SECOND_MOMENT.name()));
         return model;
     }
 
@@ -74,7 +74,8 @@ public record Checkpoint(
             Precision precision,
             long step,
             Map<String, String> notes,
-            long size) {}
+            List<String> vectors,
+            int size) {}
 
     /** Writes the file's bytes; the caller closes the stream and moves the file to its place. */
     public void write(OutputStream out) throws IOException {
@@ -93,9 +94,9 @@ public record Checkpoint(
         data.writeInt(VERSION);
         data.writeInt(header.length);
         data.write(header);
-        writeFloats(data, weights);
-        writeFloats(data, firstMoment);
-        writeFloats(data, secondMoment);
+        for (float[] vector : vectors.values()) {
+            writeFloats(data, vector);
+        }
         data.writeLong(checked.getChecksum().getValue());
         data.flush();
     }
@@ -119,16 +120,17 @@ public record Checkpoint(
                         + "; use the Winnow that wrote it)");
             }
             Header header = header(data, name);
-            int size = Math.toIntExact(header.size());
+            Map<String, float[]> vectors = new TreeMap<>();
+            for (String vector : header.vectors()) {
+                vectors.put(vector, readFloats(data, header.size()));
+            }
             Checkpoint checkpoint = new Checkpoint(
                     ShapeJson.shape(header.shape()),
                     new Guidance(header.guidedFraction(), header.guidanceCost()),
                     header.precision(),
                     header.step(),
                     header.notes(),
-                    readFloats(data, size),
-                    readFloats(data, size),
-                    readFloats(data, size));
+                    vectors);
             long sum = checked.getChecksum().getValue();
             if (data.readLong() != sum) {
                 throw new IOException(name + " was altered after it was written: its checksum differs");

@@ -1,10 +1,12 @@
 package org.winnow.classifiers.languagemodel;
 
+import java.io.Serializable;
+
 /**
  * What a matrix of the feed-forward layers is made of. The structures and their names are those of "Building on
  * Efficient Foundations: Effectively Training LLMs with Structured Feedforward Layers" (arXiv 2406.16450).
  */
-public sealed interface FeedForward {
+public sealed interface FeedForward extends Serializable {
     /** One matrix {@code W[out][in]}. */
     record Dense() implements FeedForward {}
 

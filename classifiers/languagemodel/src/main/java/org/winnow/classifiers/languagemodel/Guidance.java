@@ -1,5 +1,7 @@
 package org.winnow.classifiers.languagemodel;
 
+import java.io.Serializable;
+
 /**
  * Self-guided training: each structured matrix is trained beside a dense one, its guide, whose share in the output falls
  * from 1 to 0 along half a cosine.
@@ -7,7 +9,7 @@ package org.winnow.classifiers.languagemodel;
  * @param fraction of all steps during which guides take part, 0 (off) to 1; the paper's ablation has 0.5
  * @param cost whether the guides are computed at every step or by chance
  */
-public record Guidance(double fraction, Cost cost) {
+public record Guidance(double fraction, Cost cost) implements Serializable {
     /** When guides are computed while their share is above 0. */
     public enum Cost {
         /** At every step. */

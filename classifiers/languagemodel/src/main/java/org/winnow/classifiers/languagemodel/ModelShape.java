@@ -1,5 +1,6 @@
 package org.winnow.classifiers.languagemodel;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,8 @@ public record ModelShape(
         Activation activation,
         Norm norm,
         Biases biases,
-        double ropeBase) {
+        double ropeBase)
+        implements Serializable {
     /** Between the two matrices of a feed-forward half. */
     public enum Activation {
         /** The Gaussian error linear unit, exact. */

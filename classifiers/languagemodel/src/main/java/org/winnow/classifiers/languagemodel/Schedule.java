@@ -1,5 +1,7 @@
 package org.winnow.classifiers.languagemodel;
 
+import java.io.Serializable;
+
 /**
  * The learning rate by step: up from 0 in a straight line, then down.
  *
@@ -8,7 +10,7 @@ package org.winnow.classifiers.languagemodel;
  * @param steps of the whole training; more than {@code warmUpSteps}
  * @param descent the way down
  */
-public record Schedule(double peak, long warmUpSteps, long steps, Descent descent) {
+public record Schedule(double peak, long warmUpSteps, long steps, Descent descent) implements Serializable {
     /** How the rate falls after its peak. */
     public enum Descent {
         /** Along half a cosine, to a tenth of the peak. */

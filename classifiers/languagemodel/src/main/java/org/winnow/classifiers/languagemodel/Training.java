@@ -1,5 +1,6 @@
 package org.winnow.classifiers.languagemodel;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -11,7 +12,7 @@ public final class Training {
      * @param microBatch at most this many sequences pass at once, 1 or more; a step's gradients add up over them
      * @param seed chooses the steps at which a {@link Guidance.Cost#STOCHASTIC} guide takes part
      */
-    public record Plan(Schedule schedule, AdamW optimizer, int microBatch, long seed) {
+    public record Plan(Schedule schedule, AdamW optimizer, int microBatch, long seed) implements Serializable {
         public Plan {
             if (microBatch < 1) {
                 throw new IllegalArgumentException("Invalid microBatch: " + microBatch + " (must be 1 or more)");

@@ -80,7 +80,8 @@ class LanguageModelTest {
         try (LanguageModel model = Models.model(SHAPE)) {
             Training training = Models.training(model, 0);
             steps(training, 5);
-            saved = bytes(Checkpoint.of(training, Map.of("cursor", "20")));
+            saved = bytes(
+                    Checkpoint.of(training, Map.of("cursor", "20"), Map.of("more", new float[(int) model.size()])));
             steps(training, 5);
             undisturbed = model.vector(Vector.WEIGHTS);
         }
@@ -109,7 +110,7 @@ class LanguageModelTest {
     void a_damaged_checkpoint_is_refused() throws IOException {
         byte[] saved;
         try (LanguageModel model = Models.model(SHAPE)) {
-            saved = bytes(Checkpoint.of(Models.training(model, 0), Map.of()));
+            saved = bytes(Checkpoint.of(Models.training(model, 0), Map.of(), Map.of()));
         }
         for (int length = 0; length < saved.length; length += 997) {
             byte[] cut = Arrays.copyOf(saved, length);

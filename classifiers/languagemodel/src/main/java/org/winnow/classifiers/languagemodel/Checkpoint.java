@@ -88,7 +88,8 @@ public record Checkpoint(
                         precision,
                         step,
                         notes,
-                        weights.length))
+                        List.copyOf(vectors.keySet()),
+                        vectors.get(Vector.WEIGHTS.name()).length))
                 .getBytes(StandardCharsets.UTF_8);
         data.write(MAGIC);
         data.writeInt(VERSION);

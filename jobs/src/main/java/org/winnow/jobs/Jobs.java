@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.winnow.jobs.curate.CurateCommand;
+import org.winnow.jobs.train.TrainCommand;
 
 /** Every subcommand; adding a job is a class and a line here. */
 public final class Jobs {
     private Jobs() {}
 
     public static List<Supplier<Callable<Integer>>> all() {
-        return List.of(CurateCommand::new, ModelsCommand::new);
+        return List.of(CurateCommand::new, TrainCommand::new, ModelsCommand::new);
     }
 }

@@ -7,6 +7,7 @@ import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
 import org.winnow.jobs.fasttext.FastTextCommand;
+import org.winnow.jobs.train.TrainCommand;
 
 /** Every subcommand; adding a job is a class and a line here. */
 public final class Jobs {
@@ -15,6 +16,7 @@ public final class Jobs {
     public static List<Supplier<Callable<Integer>>> all() {
         return List.of(
                 CurateCommand::new,
+                TrainCommand::new,
                 TrainClassifierCommand::new,
                 ScoreCommand::new,
                 FastTextCommand::new,

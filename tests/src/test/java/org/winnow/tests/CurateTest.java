@@ -177,13 +177,13 @@ class CurateTest {
                 "--set",
                 "classifier.negativeWhere=language = 'en' and doc_id not in (select doc_id from corpus)",
                 "--set",
-                "train.dim=8",
+                "fasttext.dim=8",
                 "--set",
-                "train.bucket=1000",
+                "fasttext.bucket=1000",
                 "--set",
-                "train.lr=1",
+                "fasttext.lr=1",
                 "--set",
-                "train.epoch=10");
+                "fasttext.epoch=10");
         assertEquals(0, trained.code(), trained.err());
         assertEquals(
                 0,

@@ -121,7 +121,8 @@ record ClassifierSettings(
         Optional<Mode> mode = problems.read("classifier", () -> mode(block.getString("mode")));
         Optional<ShardSettings> sharding =
                 problems.read("classifier", () -> new ShardSettings(block.getInt("shards"), block.getInt("rounds")));
-        Optional<TrainingSettings> training = problems.read("train", () -> training(name, settings.block("train")));
+        Optional<TrainingSettings> training =
+                problems.read("fasttext", () -> training(name, settings.block("fasttext")));
         Optional<ReadSettings> read = problems.read("read", () -> ReadSettings.of(settings.block("read")));
         Path workFolder = Path.of(or(block.getString("workFolder"), System.getProperty("java.io.tmpdir")));
         if (!Files.isDirectory(workFolder)) {
@@ -203,7 +204,7 @@ record ClassifierSettings(
             return TrainingSettings.of(options);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    e.getMessage().lines().map(problem -> "train: " + problem).toList());
+                    e.getMessage().lines().map(problem -> "fasttext: " + problem).toList());
         }
     }
 

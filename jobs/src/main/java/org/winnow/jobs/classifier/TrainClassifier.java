@@ -71,9 +71,9 @@ final class TrainClassifier {
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap - RESERVED_BYTES) {
             throw new JobFailedException(
-                    ("The n-grams of train.bucket = %s and train.dim = %s take %d MB, and the heap of this machine's JVM may"
+                    ("The n-grams of fasttext.bucket = %s and fasttext.dim = %s take %d MB, and the heap of this machine's JVM may"
                                     + " grow to %d MB. Give it more (WINNOW_HEAP=%dg, or --driver-memory of spark-submit), or"
-                                    + " lower train.bucket or train.dim")
+                                    + " lower fasttext.bucket or fasttext.dim")
                             .formatted(
                                     options.get("bucket"),
                                     options.get("dim"),

@@ -1,5 +1,7 @@
 package org.winnow.jobs.shard;
 
+import java.io.Serializable;
+
 /**
  * One shard as it was written.
  *
@@ -11,4 +13,5 @@ package org.winnow.jobs.shard;
  * @param bytes length of the file
  * @param sha256 hex SHA-256 of the file
  */
-public record ShardFile(String file, long rows, long documents, long tokens, long padding, long bytes, String sha256) {}
+public record ShardFile(String file, long rows, long documents, long tokens, long padding, long bytes, String sha256)
+        implements Serializable {}

@@ -1,6 +1,12 @@
 package org.winnow.jobs.shard;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What {@code manifest.json} says; nothing in it depends on when, where or by how many machines it was made.
@@ -42,6 +48,25 @@ public record ShardManifest(
 
     public ShardManifest {
         shards = List.copyOf(shards);
+    }
+
+    /**
+     * Reads the manifest of a folder.
+     *
+     * @throws IOException if there is none, or it cannot be read; the message says what to do
+     */
+    public static ShardManifest read(Path folder, Configuration configuration) throws IOException {
+        Path file = new Path(folder, "manifest.json");
+        try (FSDataInputStream in = folder.getFileSystem(configuration).open(file)) {
+            return Json.read(in.readAllBytes(), ShardManifest.class);
+        } catch (FileNotFoundException e) {
+            throw new IOException(
+                    "No shards in " + folder + ": there is no manifest.json (make them with winnow curate, with"
+                            + " shard.tokenizer set)",
+                    e);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is no manifest of shards: " + e.getOriginalMessage(), e);
+        }
     }
 
     static ShardManifest of(ShardPlan plan, SourceVersion source, List<ShardFile> shards) {

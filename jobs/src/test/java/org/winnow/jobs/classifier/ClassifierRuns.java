@@ -16,13 +16,13 @@ final class ClassifierRuns {
     /** Small, as fastText's two million buckets make models of 800 MB. */
     private static final List<String> SMALL = List.of(
             "--set",
-            "train.dim=8",
+            "fasttext.dim=8",
             "--set",
-            "train.bucket=1000",
+            "fasttext.bucket=1000",
             "--set",
-            "train.wordNgrams=2",
+            "fasttext.wordNgrams=2",
             "--set",
-            "train.lr=0.5");
+            "fasttext.lr=0.5");
 
     private ClassifierRuns() {}
 

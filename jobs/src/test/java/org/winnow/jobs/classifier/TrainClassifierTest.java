@@ -144,25 +144,25 @@ class TrainClassifierTest {
                 "--set",
                 "classifier.splitBy=day",
                 "--set",
-                "train.dim=0",
+                "fasttext.dim=0",
                 "--set",
-                "train.lr=fast",
+                "fasttext.lr=fast",
                 "--set",
-                "train.wordNgram=2",
+                "fasttext.wordNgram=2",
                 "--set",
                 "classifier.shards=0");
         assertEquals(2, outcome.code());
         assertEquals("""
                 winnow: 9 problems in the configuration:
-                  --set: unknown key 'train.wordNgram' (did you mean 'train.wordNgrams'?)
+                  --set: unknown key 'fasttext.wordNgram' (did you mean 'fasttext.wordNgrams'?)
                   classifier.negative: no texts (give --negative PATH...)
                   classifier.output: no place to write (give --output FOLDER)
                   classifier: Invalid tokenizer: "" (the recipe ultra-fineweb needs the path of a tokenizer.json)
                   classifier: Invalid splitBy: day (must be one of text, host)
                   classifier: Invalid balance: 0.5 (must be 0, or 1 or more)
                   classifier: Invalid shards: 0 (must be in [1, 4096])
-                  train: Invalid dim: 0 (must be a whole number in [1, 65536])
-                  train: Invalid lr: fast (must be a number, 0 or more)
+                  fasttext: Invalid dim: 0 (must be a whole number in [1, 65536])
+                  fasttext: Invalid lr: fast (must be a number, 0 or more)
                 """, outcome.err());
     }
 

@@ -1,0 +1,60 @@
+package org.winnow.classifiers.languagemodel;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
+
+/** PyTorch's native library, loaded once per JVM from the class path or from where {@code PYTORCH_LIBRARY_PATH} points. */
+public final class Torch {
+    private Torch() {}
+
+    /**
+     * Loads the library if it is not there yet.
+     *
+     * @param threads that one operation may use in this JVM, 1 or more
+     * @throws IllegalStateException if it is missing; the message says what to do
+     */
+    public static void load(int threads) {
+        engine();
+        JniUtils.setNumThreads(threads);
+    }
+
+    /** Version of the library. */
+    public static String version() {
+        return engine().getVersion();
+    }
+
+    /** GPUs that it can use. */
+    public static int gpus() {
+        return engine().getGpuCount();
+    }
+
+    static Engine engine() {
+        return Loaded.ENGINE;
+    }
+
+    private static final class Loaded {
+        private static final Engine ENGINE = open();
+
+        private static Engine open() {
+            // The network is never asked: what is missing must be an error here.
+            setIfAbsent("ai.djl.offline", "true");
+            setIfAbsent("OPT_OUT_TRACKING", "true");
+            try {
+                return Engine.getEngine("PyTorch");
+            } catch (EngineException | UnsatisfiedLinkError e) {
+                throw new IllegalStateException(
+                        "PyTorch's native library cannot be loaded: " + e.getMessage()
+                                + " (put pytorch-native-cpu 2.7.1 for this platform on the class path, or set"
+                                + " PYTORCH_LIBRARY_PATH to the lib folder of an installed torch 2.7.1)",
+                        e);
+            }
+        }
+
+        private static void setIfAbsent(String key, String value) {
+            if (System.getProperty(key) == null && System.getenv(key) == null) {
+                System.setProperty(key, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.winnow.jobs.train;
+
+import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.winnow.jobs.JobFailedException;
+import org.winnow.jobs.conf.Problems;
+import org.winnow.jobs.conf.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code winnow train}. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Trains a language model on the shards that curate made.",
+            "",
+            "One Spark task for each slot (or GPU) trains through DJL and PyTorch on its own shards; every so many"
+                    + " steps the tasks average their weights. Writes checkpoints, the model, and the Delta table"
+                    + " training with a row for each step. Killed and run again, it goes on from the last checkpoint.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./winnow train --conf conf/quickstart.conf",
+            "  ./winnow train --shards out/shards --output out/model --set train.steps=1000",
+            "  ./winnow train --shards out/shards --output out/low-rank --set train.model.feedForward=low-rank:64",
+            "",
+            "Every key with its meaning and default: ./winnow curate --settings"
+        })
+public final class TrainCommand implements Callable<Integer> {
+    @Option(names = "--shards", paramLabel = "DIR", description = "Folder of shards with its manifest.json.")
+    private String shards = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Folder for checkpoints, model and metrics.")
+    private String output = "";
+
+    @Option(names = "--conf", paramLabel = "FILE", description = "Settings in HOCON, over the defaults.")
+    private Path conf;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Settings, over the file; may be repeated.")
+    private List<String> sets = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        Settings settings = Settings.load(Optional.ofNullable(conf), sets, problems);
+        Config train = settings.block("train");
+        String curated = settings.block("curate").getIsNull("output")
+                ? ""
+                : settings.block("curate").getString("output");
+        String from = place(shards, train, "shards", curated, problems);
+        String to = place(output, train, "output", curated.isEmpty() ? "" : curated + "/model", problems);
+        Optional<TrainSettings> checked = problems.read("train", () -> TrainSettings.of(train, from, to));
+        problems.throwIfAny();
+        try {
+            new Train(checked.orElseThrow()).run();
+            return 0;
+        } catch (IOException e) {
+            throw new JobFailedException(e.getMessage());
+        }
+    }
+
+    private static String place(String option, Config train, String key, String curated, Problems problems) {
+        if (!option.isEmpty()) {
+            return option;
+        }
+        if (!train.getIsNull(key)) {
+            return train.getString(key);
+        }
+        if (curated.isEmpty()) {
+            problems.add("train." + key + ": no folder (give --" + key + " DIR)");
+        }
+        return key.equals("shards") ? curated + "/shards" : curated;
+    }
+}

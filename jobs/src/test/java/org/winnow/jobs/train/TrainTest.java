@@ -1,0 +1,152 @@
+package org.winnow.jobs.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.winnow.jobs.TestSpark;
+import org.winnow.jobs.Winnow;
+import org.winnow.jobs.shard.ShardSettings;
+import org.winnow.jobs.shard.Sharding;
+import org.winnow.jobs.shard.SourceVersion;
+import picocli.CommandLine;
+
+class TrainTest {
+    private static final SparkSession SPARK = TestSpark.session();
+    private static final Path TOKENIZER = Path.of(System.getProperty("winnow.root"), "conf/quickstart/tokenizer.json");
+
+    @TempDir
+    static Path folder;
+
+    /** Three shards of sentences of few words, which a small model learns fast. */
+    @BeforeAll
+    static void shards() throws IOException {
+        String[] words = "the grey ferry waits for cold rain and leaves at noon".split(" ");
+        Random random = new Random(3);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int w = 0; w < 60; w++) {
+                text.append(words[random.nextInt(words.length)]).append(' ');
+            }
+            rows.add(RowFactory.create("%032x".formatted(i), text.toString()));
+        }
+        StructType schema = new StructType().add("doc_id", DataTypes.StringType).add("text", DataTypes.StringType);
+        Sharding.write(
+                SPARK,
+                SPARK.createDataFrame(rows, schema),
+                new org.apache.hadoop.fs.Path(folder.resolve("shards").toString()),
+                new ShardSettings(TOKENIZER, 32, 14_000, 5, ""),
+                new SourceVersion("corpus", 0));
+    }
+
+    private static String train(Path shards, Path output, int code, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("train", "--shards", shards.toString(), "--output", output.toString()));
+        for (String set : new String[] {
+            "model.width=16",
+            "model.layers=2",
+            "model.heads=2",
+            "steps=30",
+            "averageEvery=5",
+            "checkpointEvery=10",
+            "learningRate=0.03"
+        }) {
+            arguments.addAll(List.of("--set", "train." + set));
+        }
+        for (String set : more) {
+            arguments.addAll(List.of("--set", "train." + set));
+        }
+        StringWriter err = new StringWriter();
+        CommandLine line = Winnow.commandLine().setErr(new PrintWriter(err, true));
+        assertEquals(code, line.execute(arguments.toArray(String[]::new)), err::toString);
+        return err.toString().strip();
+    }
+
+    @Test
+    void two_tasks_train_one_model_and_running_again_changes_nothing() throws IOException {
+        Path output = folder.resolve("two");
+        train(folder.resolve("shards"), output, 0);
+        byte[] model = Files.readAllBytes(output.resolve("model.wlm"));
+        Dataset<Row> metrics =
+                SPARK.read().format("delta").load(output.resolve("training").toString());
+        assertEquals(60, metrics.count());
+        double first = loss(metrics, 1);
+        double last = loss(metrics, 30);
+        assertTrue(last < first / 2, first + " to " + last);
+        assertEquals(6, metrics.filter("validation_loss is not null").count());
+
+        train(folder.resolve("shards"), output, 0);
+        assertArrayEquals(model, Files.readAllBytes(output.resolve("model.wlm")));
+    }
+
+    private static double loss(Dataset<Row> metrics, int step) {
+        return metrics.filter("step = " + step).selectExpr("avg(loss)").first().getDouble(0);
+    }
+
+    @Test
+    void other_settings_do_not_go_on_with_a_training() {
+        Path output = folder.resolve("other");
+        train(folder.resolve("shards"), output, 0, "steps=10", "tasks=1");
+        assertEquals(
+                "winnow: " + output + " holds a training with other shards or settings (give another --output, or"
+                        + " remove it)",
+                train(folder.resolve("shards"), output, 1, "steps=20", "tasks=1"));
+    }
+
+    @Test
+    void mistakes_are_told_before_the_first_step() throws IOException {
+        Path output = folder.resolve("none");
+        Path shards = folder.resolve("shards");
+        assertEquals(
+                "winnow: Invalid train.model.vocabulary: 100 (must be at least the 2048 ids of the shards' tokenizer)",
+                train(shards, output, 1, "model.vocabulary=100"));
+        assertEquals(
+                "winnow: Invalid train.tasks: 3 (must be at most the 2 shards that are trained on, and the 2 tasks"
+                        + " that Spark can run at once)",
+                train(shards, output, 1, "tasks=3"));
+        assertEquals(
+                "winnow: No shards in " + output + ": there is no manifest.json (make them with winnow curate, with"
+                        + " shard.tokenizer set)",
+                train(output, output, 1));
+        assertTrue(train(shards, output, 2, "step=5", "model.feedForward=thin")
+                .contains("unknown key 'train.step' (did you mean 'train.steps'?)"));
+    }
+
+    @Test
+    void missing_and_altered_shards_are_all_named() throws IOException {
+        Path shards = Files.createDirectory(folder.resolve("altered"));
+        try (var files = Files.list(folder.resolve("shards"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, shards.resolve(file.getFileName()));
+            }
+        }
+        Path first = shards.resolve("shard-00000-of-00003.parquet");
+        byte[] bytes = Files.readAllBytes(first);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(first, bytes);
+        Files.delete(shards.resolve("shard-00001-of-00003.parquet"));
+        assertEquals(
+                "winnow: " + first + " was altered after it was written: its SHA-256 is not the manifest's (make the"
+                        + " shards again)\n" + shards.resolve("shard-00001-of-00003.parquet")
+                        + " is missing (make the shards again)",
+                train(shards, folder.resolve("none"), 1));
+    }
+}

@@ -35,10 +35,7 @@ public final class ScoreTexts {
             double loading = (System.nanoTime() - start) / 1e9;
             List<String> rounds = rounds(classifier, texts, Double.parseDouble(args[3]));
             System.out.printf(
-                    Locale.ROOT,
-                    "{\"load_seconds\": %.2f, \"rounds\": [%s]}%n",
-                    loading,
-                    String.join(", ", rounds));
+                    Locale.ROOT, "{\"load_seconds\": %.2f, \"rounds\": [%s]}%n", loading, String.join(", ", rounds));
             List<String> scores = texts.stream()
                     .map(text -> Double.toString(classifier.score(text)))
                     .toList();

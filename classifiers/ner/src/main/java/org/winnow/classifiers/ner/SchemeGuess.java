@@ -1,0 +1,76 @@
+package org.winnow.classifiers.ner;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The scheme that tags seem to follow: the one with the fewest faulty tokens, and of several with as few the first in
+ * the order of {@link Scheme}. Tags that all lack a prefix are {@link Scheme#BARE}.
+ *
+ * @param faults faulty tokens under each scheme that was tried
+ * @param entityTokens tokens whose tag is not O
+ */
+public record SchemeGuess(Scheme scheme, Map<Scheme, Integer> faults, int entityTokens) {
+    public SchemeGuess {
+        faults = Collections.unmodifiableMap(new EnumMap<>(faults));
+    }
+
+    /** @throws IllegalArgumentException if a string is no tag, or some have prefixes and some do not */
+    public static SchemeGuess of(Collection<List<String>> sequences) {
+        if (isBare(sequences)) {
+            int entityTokens =
+                    sequences.stream().mapToInt(SchemeGuess::entityTokens).sum();
+            return new SchemeGuess(Scheme.BARE, Map.of(Scheme.BARE, 0), entityTokens);
+        }
+        Map<Scheme, Integer> faults = new EnumMap<>(Scheme.class);
+        int entityTokens = 0;
+        for (List<String> tags : sequences) {
+            int here = entityTokens(tags);
+            entityTokens += here;
+            List<Tag> parsed = here > 0 ? Scheme.IOB2.parse(tags) : List.of();
+            for (Scheme scheme : Scheme.values()) {
+                if (scheme != Scheme.BARE) {
+                    faults.merge(scheme, scheme.faults(parsed).size(), Integer::sum);
+                }
+            }
+        }
+        Scheme best = faults.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(Scheme.IOB2);
+        return new SchemeGuess(best, faults, entityTokens);
+    }
+
+    /** Whether there are tags without a prefix, and none with one. */
+    public static boolean isBare(Collection<List<String>> sequences) {
+        boolean bare = false;
+        for (List<String> tags : sequences) {
+            for (String tag : tags) {
+                Optional<Tag> parsed = Tag.parse(tag);
+                if (parsed.isPresent() && !parsed.get().isOutside()) {
+                    return false;
+                }
+                bare |= parsed.isEmpty() && Tag.parseBare(tag).isPresent();
+            }
+        }
+        return bare;
+    }
+
+    private static int entityTokens(List<String> tags) {
+        return (int) tags.stream().filter(tag -> !tag.equals(Tag.OUTSIDE)).count();
+    }
+
+    /** Faulty tokens under the scheme guessed. */
+    public int faultyTokens() {
+        return faults.getOrDefault(scheme, 0);
+    }
+
+    /** Whether no scheme explains all tags. */
+    public boolean isMixed() {
+        return faultyTokens() > 0;
+    }
+}

@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.winnow.jobs.curate.CurateCommand;
+import org.winnow.jobs.ner.ConvertCommand;
+import org.winnow.jobs.ner.EvaluateCommand;
+import org.winnow.jobs.ner.MapTagsCommand;
 
 /** Every subcommand; adding a job is a class and a line here. */
 public final class Jobs {
     private Jobs() {}
 
     public static List<Supplier<Callable<Integer>>> all() {
-        return List.of(CurateCommand::new, ModelsCommand::new);
+        return List.of(
+                CurateCommand::new, ModelsCommand::new, ConvertCommand::new, MapTagsCommand::new, EvaluateCommand::new);
     }
 }

@@ -4,13 +4,13 @@ package org.winnow.jobs.report;
  * Text of the web as HTML that shows every character and obeys none: markup is escaped, and characters that hide, move
  * or reorder others are shown by their number. Zero-width joiners stay, since Persian and many Indic words need them.
  */
-final class SafeText {
+public final class SafeText {
     private static final String MARK = "<b class=\"cp\">";
 
     private SafeText() {}
 
     /** For element content on one line: line breaks are shown by number too. */
-    static String line(String text) {
+    public static String line(String text) {
         return of(text, false);
     }
 
@@ -20,7 +20,7 @@ final class SafeText {
     }
 
     /** For a double-quoted attribute value: no mark-up for hidden characters, they become a question mark. */
-    static String attribute(String text) {
+    public static String attribute(String text) {
         StringBuilder html = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             if (isHidden(c)) {

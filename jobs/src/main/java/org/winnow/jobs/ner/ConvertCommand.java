@@ -106,6 +106,7 @@ public final class ConvertCommand implements Callable<Integer> {
             out.print(NerFormats.listed(unwritable, "not written"));
             unusable.addAll(unwritable);
         }
+        out.flush();
         if (quarantine != null) {
             QuarantineFile.write(quarantine, unusable);
         }

@@ -84,6 +84,7 @@ public final class MapTagsCommand implements Callable<Integer> {
             TagMap parsed = TagMap.parse(map, rules);
             if (print) {
                 out.print(rules);
+                out.flush();
                 return 0;
             }
             if (input == null) {
@@ -122,5 +123,6 @@ public final class MapTagsCommand implements Callable<Integer> {
             out.print(NerFormats.listed(unwritable, "not written"));
             out.println("wrote " + output);
         }
+        out.flush();
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.winnow.classifiers.ner.Range;
 
 /** Jackson's tokens as {@link Json} values. */
@@ -21,6 +22,8 @@ final class JsonParsing {
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    private static final Pattern SOURCE = Pattern.compile(" \\(start marker at \\[.*?]\\)");
 
     private JsonParsing() {}
 
@@ -43,7 +46,12 @@ final class JsonParsing {
 
     private static Json.DamagedException damaged(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
-        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        // Jackson says here where it reads from, which is a string, and not which file.
+        String message = SOURCE.matcher(e.getOriginalMessage())
+                .replaceAll("")
+                .lines()
+                .findFirst()
+                .orElse("");
         return new Json.DamagedException(
                 "no JSON: " + message + (at == null ? "" : " (column " + at.getColumnNr() + ")"), line(at));
     }

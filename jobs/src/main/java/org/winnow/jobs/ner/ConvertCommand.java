@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "  ./winnow convert export.json --to conll --output gold.conll --quarantine bad.tsv"
         })
 public final class ConvertCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "File, or folder of brat files.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "File, or folder of brat files.")
     private Path input;
 
     @Option(
@@ -91,6 +91,9 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (input == null) {
+            throw new JobFailedException("Which file? Give its path");
+        }
         Reading reading = NerFormats.read(input, Optional.ofNullable(from), format.options());
         PrintWriter out = spec.commandLine().getOut();
         out.print(AnnotationCounts.of(reading));

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Scores predicted entities against true ones.",
             "",
             "Prints precision, recall and F1 in percent, overall and for each type, equal to seqeval's; then less strict"
-                    + " matches, and 95 % intervals by resampling sentences.",
+                    + " matches, and 95 %% intervals by resampling sentences.",
             "Where the tokens of two files differ, predictions are moved to the gold tokens by characters.",
             ""
         },

@@ -52,7 +52,7 @@ public final class MapTagsCommand implements Callable<Integer> {
             description = "Where to write, in the same format; by default only counts are printed.")
     private Path output;
 
-    @Option(names = "--map", required = true, paramLabel = "MAP", description = "Name of a map, or a file.")
+    @Option(names = "--map", paramLabel = "MAP", description = "Name of a map, or a file.")
     private String map;
 
     @Option(
@@ -79,6 +79,10 @@ public final class MapTagsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (map == null) {
+            throw new JobFailedException(
+                    "Which map? Give --map with a file or one of " + String.join(", ", TagMaps.names()));
+        }
         try {
             String rules = TagMaps.names().contains(map) ? TagMaps.text(map) : text(Path.of(map));
             TagMap parsed = TagMap.parse(map, rules);

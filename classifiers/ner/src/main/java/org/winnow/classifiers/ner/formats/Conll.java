@@ -46,7 +46,7 @@ public final class Conll implements Format {
 
     @Override
     public boolean recognizes(Sample sample) {
-        return sample.firstCharacter() != ' '
+        return sample.isText()
                 && !JsonShape.of(sample).isJson()
                 && !ConllU.isConllU(sample)
                 && !sample.hasExtension(".ann");

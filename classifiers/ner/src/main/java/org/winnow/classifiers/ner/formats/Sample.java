@@ -26,6 +26,11 @@ public record Sample(Path file, String head) {
         }
     }
 
+    /** Whether there is something to read, and no byte that only binary files have. */
+    boolean isText() {
+        return !head.isBlank() && head.indexOf('\0') < 0;
+    }
+
     /** Lines that are not blank; the last may be cut off. */
     List<String> lines() {
         return head.lines().filter(line -> !line.isBlank()).toList();

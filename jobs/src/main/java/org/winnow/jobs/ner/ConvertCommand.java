@@ -60,7 +60,11 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "FORMAT", description = "Format of the input.")
     private String from;
 
-    @Option(names = "--to", paramLabel = "FORMAT", description = "Format of the output; by default that of the input.")
+    @Option(
+            names = "--to",
+            paramLabel = "FORMAT",
+            description = "Format of the output; by default told by its name (.conll, .bio, .conllu, .ann, .parquet), else"
+                    + " that of the input.")
     private String to;
 
     @Option(
@@ -142,7 +146,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private List<Quarantined> write(Annotations annotations, String readFrom) {
         try {
-            Format target = NerFormats.ALL.named(to == null ? readFrom : to);
+            Format target = NerFormats.ALL.named(to == null ? NerFormats.byName(output).orElse(readFrom) : to);
             return target.write(annotations, output, format.options());
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(e.getMessage());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.winnow.classifiers.ner.Quarantined;
 import org.winnow.classifiers.ner.formats.FormatOptions;
@@ -17,6 +18,8 @@ final class NerFormats {
     static final Formats ALL = Formats.standard().with(new ParquetFormat());
 
     private static final int LISTED = 10;
+    private static final Map<String, String> EXTENSIONS = Map.of(
+            ".conll", "conll", ".bio", "conll", ".conllu", "conllu", ".ann", "brat", ".parquet", "parquet");
 
     private NerFormats() {}
 
@@ -29,6 +32,13 @@ final class NerFormats {
         } catch (IOException e) {
             throw new JobFailedException(file + ": " + e.getMessage());
         }
+    }
+
+    /** The format that a file's name stands for; extensions that several formats share stand for none. */
+    static Optional<String> byName(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.ofNullable(EXTENSIONS.get(name.substring(dot)));
     }
 
     static void requireReadable(Path file) {

@@ -186,16 +186,17 @@ final class ParquetFormat implements Format {
     }
 
     private static MessageType schema() {
+        // All optional, as Arrow writes them: datasets compares types before it believes the names of a ClassLabel.
         return Types.buildMessage()
-                .required(PrimitiveTypeName.BINARY)
+                .optional(PrimitiveTypeName.BINARY)
                 .as(LogicalTypeAnnotation.stringType())
                 .named("id")
-                .requiredList()
-                .requiredElement(PrimitiveTypeName.BINARY)
+                .optionalList()
+                .optionalElement(PrimitiveTypeName.BINARY)
                 .as(LogicalTypeAnnotation.stringType())
                 .named("tokens")
-                .requiredList()
-                .requiredElement(PrimitiveTypeName.INT64)
+                .optionalList()
+                .optionalElement(PrimitiveTypeName.INT64)
                 .named("ner_tags")
                 .named("schema");
     }

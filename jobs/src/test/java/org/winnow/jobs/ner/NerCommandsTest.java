@@ -247,6 +247,16 @@ class NerCommandsTest {
         assertArrayEquals(Files.readAllBytes(parquet), Files.readAllBytes(again));
     }
 
+    /** Written by tests/ner/parquet_golden.py. */
+    @Test
+    void a_parquet_file_of_datasets_is_read_with_the_names_of_its_tags() throws Exception {
+        Path file = Path.of(NerCommandsTest.class.getResource("datasets.parquet").toURI());
+        Path out = folder.resolve("out.conll");
+        Outcome outcome = run("convert", file, "-o", out);
+        assertEquals("Ann\tB-PER\nLee\tI-PER\n🎉\tO\n\nBonn\tB-LOC\n\n", Files.readString(out));
+        assertTrue(outcome.out().contains(file + ":3: Sentence 2 has no tokens\n"), outcome.out());
+    }
+
     @Test
     void names_of_a_class_label_are_found_in_either_place_that_datasets_puts_them() {
         String sequence = "{\"info\":{\"features\":{\"ner_tags\":{\"feature\":{\"names\":[\"O\",\"B-X\"]}}}}}";

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Converts annotated text from one format to another, and says what is in it.",
             "",
-            "Formats: conll, conllu, jsonl, doccano, label-studio, spacy, spacy-spans, brat, parquet. That of the input is"
+            "Formats: conll, conllu, jsonl, doccano, label-studio, spacy, spacy-spans, brat, parquet, delta. That of the input is"
                     + " told by its content. Lines that cannot be used are listed with their reason; what was read is"
                     + " written back byte for byte if the format stays the same.",
             "Without --output nothing is written: counts, scheme and what is wrong are printed.",
@@ -63,8 +63,9 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "FORMAT",
-            description = "Format of the output; by default told by its name (.conll, .bio, .conllu, .ann, .parquet), else"
-                    + " that of the input.")
+            description =
+                    "Format of the output; by default told by its name (.conll, .bio, .conllu, .ann, .parquet), else"
+                            + " that of the input.")
     private String to;
 
     @Option(
@@ -146,7 +147,8 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private List<Quarantined> write(Annotations annotations, String readFrom) {
         try {
-            Format target = NerFormats.ALL.named(to == null ? NerFormats.byName(output).orElse(readFrom) : to);
+            Format target =
+                    NerFormats.ALL.named(to == null ? NerFormats.byName(output).orElse(readFrom) : to);
             return target.write(annotations, output, format.options());
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(e.getMessage());

@@ -15,11 +15,11 @@ import org.winnow.jobs.JobFailedException;
 /** Reads annotated files for commands, with messages instead of stack traces. */
 final class NerFormats {
     /** Those of the module, and those that need what Spark brings. */
-    static final Formats ALL = Formats.standard().with(new ParquetFormat());
+    static final Formats ALL = Formats.standard().with(new ParquetFormat()).with(new SentenceTable());
 
     private static final int LISTED = 10;
-    private static final Map<String, String> EXTENSIONS = Map.of(
-            ".conll", "conll", ".bio", "conll", ".conllu", "conllu", ".ann", "brat", ".parquet", "parquet");
+    private static final Map<String, String> EXTENSIONS =
+            Map.of(".conll", "conll", ".bio", "conll", ".conllu", "conllu", ".ann", "brat", ".parquet", "parquet");
 
     private NerFormats() {}
 

@@ -20,6 +20,7 @@ import org.winnow.classifiers.ner.Sentence;
 import org.winnow.classifiers.ner.formats.Annotations;
 import org.winnow.classifiers.ner.formats.FormatOptions;
 import org.winnow.classifiers.ner.formats.Reading;
+import org.winnow.jobs.TestSpark;
 import org.winnow.jobs.Winnow;
 
 class NerCommandsTest {
@@ -225,7 +226,7 @@ class NerCommandsTest {
                 Files.readString(out));
         assertEquals(
                 "winnow: No format is called bio (known: conll, conllu, jsonl, doccano, label-studio, spacy, spacy-spans,"
-                        + " brat, parquet)\n",
+                        + " brat, parquet, delta)\n",
                 run("convert", file, "--to", "bio", "-o", out).err());
     }
 
@@ -250,11 +251,27 @@ class NerCommandsTest {
     /** Written by tests/ner/parquet_golden.py. */
     @Test
     void a_parquet_file_of_datasets_is_read_with_the_names_of_its_tags() throws Exception {
-        Path file = Path.of(NerCommandsTest.class.getResource("datasets.parquet").toURI());
+        Path file =
+                Path.of(NerCommandsTest.class.getResource("datasets.parquet").toURI());
         Path out = folder.resolve("out.conll");
         Outcome outcome = run("convert", file, "-o", out);
         assertEquals("Ann\tB-PER\nLee\tI-PER\n🎉\tO\n\nBonn\tB-LOC\n\n", Files.readString(out));
         assertTrue(outcome.out().contains(file + ":3: Sentence 2 has no tokens\n"), outcome.out());
+    }
+
+    @Test
+    void tables_are_read_written_and_scored_as_files_are() throws IOException {
+        TestSpark.session();
+        Path file = file("in", "Ann\tB-PER\n🎉\tO\n\nBonn\tB-LOC\n\n");
+        Path table = folder.resolve("table");
+        assertEquals(0, run("convert", file, "--to", "delta", "-o", table).code());
+        Path back = folder.resolve("back.conll");
+        assertEquals(0, run("convert", table, "-o", back).code());
+        assertEquals(Files.readString(file), Files.readString(back));
+        Outcome outcome = run("evaluate", "--gold", table, "--pred", file);
+        assertTrue(
+                outcome.out().contains("micro                       100.00    100.00    100.00         2"),
+                outcome.out());
     }
 
     @Test

@@ -12,9 +12,6 @@ import java.util.function.ToDoubleFunction;
  * @param resamples at least 1
  */
 public record Bootstrap(int resamples, long seed) {
-    private static final double LOW = 0.025;
-    private static final double HIGH = 0.975;
-
     public Bootstrap {
         if (resamples < 1) {
             throw new IllegalArgumentException("Invalid resamples: " + resamples + " (must be at least 1)");
@@ -50,14 +47,6 @@ public record Bootstrap(int resamples, long seed) {
 
     private static Interval interval(Score[] resampled, ToDoubleFunction<Score> figure) {
         double[] sorted = Arrays.stream(resampled).mapToDouble(figure).sorted().toArray();
-        return new Interval(quantile(sorted, LOW), quantile(sorted, HIGH));
-    }
-
-    /** With linear interpolation between neighbours. */
-    private static double quantile(double[] sorted, double fraction) {
-        double place = fraction * (sorted.length - 1);
-        int below = (int) Math.floor(place);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        return Interval.of(sorted);
     }
 }

@@ -4,20 +4,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.winnow.classifiers.ner.Fault;
 import org.winnow.classifiers.ner.Quarantined;
 import org.winnow.classifiers.ner.Repair;
 import org.winnow.classifiers.ner.Scheme;
-import org.winnow.classifiers.ner.SchemeGuess;
-import org.winnow.classifiers.ner.Sentence;
 import org.winnow.classifiers.ner.formats.Annotations;
 import org.winnow.classifiers.ner.formats.Format;
 import org.winnow.classifiers.ner.formats.Reading;
+import org.winnow.classifiers.ner.formats.Shapes;
+import org.winnow.classifiers.ner.maps.Retagging;
 import org.winnow.jobs.JobFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,12 +99,10 @@ public final class ConvertCommand implements Callable<Integer> {
         Reading reading = NerFormats.read(input, Optional.ofNullable(from), format.options());
         PrintWriter out = spec.commandLine().getOut();
         out.print(AnnotationCounts.of(reading));
-        Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
-        Annotations annotations = retagged(reading.annotations(), faults);
-        if (!faults.isEmpty()) {
-            out.println("repaired (" + policy().name() + "): " + AnnotationCounts.wording(faults));
-        }
         List<Quarantined> unusable = new ArrayList<>(reading.quarantined());
+        Annotations annotations = scheme == null && repair == null
+                ? reading.annotations()
+                : retagged(reading.annotations(), unusable, out);
         if (output != null) {
             List<Quarantined> unwritable = write(annotations, reading.format());
             out.println("wrote " + output);
@@ -121,28 +116,16 @@ public final class ConvertCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Repair policy() {
-        return repair == null ? Repair.PROMOTE : repair;
-    }
-
-    private Annotations retagged(Annotations annotations, Map<Fault, Integer> faults) {
-        if (!(annotations instanceof Annotations.Tokens tokens) || scheme == null && repair == null) {
-            return annotations;
+    private Annotations retagged(Annotations annotations, List<Quarantined> unusable, PrintWriter out) {
+        List<Quarantined> untagged = new ArrayList<>();
+        Repair policy = repair == null ? Repair.PROMOTE : repair;
+        Retagging retagging = Retagging.of(Shapes.tokens(annotations, untagged), Optional.ofNullable(scheme), policy);
+        if (!retagging.faults().isEmpty()) {
+            out.println("repaired (" + policy + "): " + AnnotationCounts.wording(retagging.faults()));
         }
-        Scheme known = SchemeGuess.of(
-                        tokens.sentences().stream().map(Sentence::tags).toList())
-                .scheme();
-        Scheme wanted = scheme == null ? known : scheme;
-        return tokens.map(sentence -> {
-            Scheme.Repaired repaired = known.repair(sentence.tags(), policy());
-            repaired.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
-            return sentence.withTags(
-                    wanted == known
-                            ? repaired.tags()
-                            : wanted.tags(
-                                    known.spans(repaired.tags()),
-                                    sentence.tags().size()));
-        });
+        out.print(NerFormats.listed(untagged, "without tags"));
+        unusable.addAll(untagged);
+        return retagging.tokens();
     }
 
     private List<Quarantined> write(Annotations annotations, String readFrom) {

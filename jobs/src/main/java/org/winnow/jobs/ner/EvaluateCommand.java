@@ -128,8 +128,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private EvaluationReport report() {
-        if ((goldPredicted == null) == (gold == null || predicted == null)) {
-            throw new JobFailedException("What is to be scored? Give --gold-pred, or both --gold and --pred");
+        boolean two = gold != null && predicted != null;
+        boolean some = gold != null || predicted != null;
+        if (goldPredicted == null ? !two : some) {
+            throw new JobFailedException("What is to be scored? Give either --gold-pred, or both --gold and --pred");
         }
         EvaluationInput input =
                 new EvaluationInput(EvaluationInput.Mode.of(mode, scheme), Optional.ofNullable(from), format.options());

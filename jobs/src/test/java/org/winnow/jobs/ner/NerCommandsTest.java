@@ -148,9 +148,9 @@ class NerCommandsTest {
     @Test
     void what_evaluate_cannot_do_it_says() throws IOException {
         Path file = file("gp", "a\tB-PER\tB-PER\n");
-        assertEquals(
-                "winnow: What is to be scored? Give --gold-pred, or both --gold and --pred\n",
-                run("evaluate", "--gold", file).err());
+        String which = "winnow: What is to be scored? Give either --gold-pred, or both --gold and --pred\n";
+        assertEquals(which, run("evaluate", "--gold", file).err());
+        assertEquals(which, run("evaluate", "--gold", file, "--gold-pred", file).err());
         assertEquals(
                 "winnow: Invalid --mode: lenient (must be default or strict)\n",
                 run("evaluate", "--gold-pred", file, "--mode", "lenient").err());
@@ -228,6 +228,14 @@ class NerCommandsTest {
                 "winnow: No format is called bio (known: conll, conllu, jsonl, doccano, label-studio, spacy, spacy-spans,"
                         + " brat, parquet, delta)\n",
                 run("convert", file, "--to", "bio", "-o", out).err());
+    }
+
+    @Test
+    void text_becomes_tags_of_the_scheme_asked_for() throws IOException {
+        Path file = file("in", "{\"text\": \"Ann Lee\", \"label\": [[0, 7, \"PER\"]]}\n");
+        Path out = folder.resolve("out.conll");
+        run("convert", file, "--scheme", "BILOU", "-o", out);
+        assertEquals("Ann\tB-PER\nLee\tL-PER\n\n", Files.readString(out));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.winnow.classifiers.ner.formats;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,11 @@ public final class Brat implements Format {
         List<Quarantined> quarantined = new ArrayList<>();
         List<TextDocument> documents = new ArrayList<>();
         for (Path text : texts(path)) {
-            documents.add(document(text, quarantined));
+            try {
+                documents.add(document(text, quarantined));
+            } catch (CharacterCodingException e) {
+                quarantined.add(new Quarantined(text.toString(), 0, "not UTF-8", ""));
+            }
         }
         return new Reading(NAME, Annotations.Documents.of(documents), quarantined);
     }

@@ -3,6 +3,7 @@ package org.winnow.classifiers.ner.formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.winnow.classifiers.ner.CodePointIndex;
 import org.winnow.classifiers.ner.Quarantined;
 import org.winnow.classifiers.ner.Range;
 import org.winnow.classifiers.ner.Scheme;
@@ -59,20 +60,21 @@ public final class Shapes {
     static List<Sentence> sentences(TextDocument document, List<Quarantined> unwritable) {
         List<Span> spans = withoutOverlaps(document, unwritable);
         int[] text = document.text().codePoints().toArray();
+        CodePointIndex index = CodePointIndex.of(document.text());
         List<Sentence> sentences = new ArrayList<>();
         List<Range> tokens = new ArrayList<>();
         int line = 0;
         for (Range token : tokenRanges(text, spans)) {
             boolean newLine = hasLineEnd(text, line, token.start());
             if (newLine && !tokens.isEmpty() && !isInside(spans, tokens.get(tokens.size() - 1), token)) {
-                sentences.add(sentence(document, spans, tokens, sentences.size() + 1));
+                sentences.add(sentence(document, index, spans, tokens, sentences.size() + 1));
                 tokens.clear();
             }
             tokens.add(token);
             line = token.end();
         }
         if (!tokens.isEmpty()) {
-            sentences.add(sentence(document, spans, tokens, sentences.size() + 1));
+            sentences.add(sentence(document, index, spans, tokens, sentences.size() + 1));
         }
         if (sentences.size() == 1) {
             Sentence only = sentences.get(0);
@@ -94,10 +96,10 @@ public final class Shapes {
         return false;
     }
 
-    private static Sentence sentence(TextDocument document, List<Span> spans, List<Range> tokens, int number) {
+    private static Sentence sentence(
+            TextDocument document, CodePointIndex index, List<Span> spans, List<Range> tokens, int number) {
         int shift = tokens.get(0).start();
         int end = tokens.get(tokens.size() - 1).end();
-        CodePointSlice slice = new CodePointSlice(document.text());
         List<Span> byToken = new ArrayList<>();
         for (Span span : spans) {
             int first = -1;
@@ -118,11 +120,15 @@ public final class Shapes {
         return new Sentence(
                 document.id() + "-" + number,
                 tokens.stream()
-                        .map(token -> slice.of(token.start(), token.end()))
+                        .map(token -> slice(document.text(), index, token))
                         .toList(),
                 Scheme.IOB2.tags(byToken, tokens.size()),
-                Optional.of(new TokenText(slice.of(shift, end), ranges)),
+                Optional.of(new TokenText(slice(document.text(), index, new Range(shift, end)), ranges)),
                 Optional.empty());
+    }
+
+    private static String slice(String text, CodePointIndex index, Range range) {
+        return text.substring(index.toUtf16(range.start()), index.toUtf16(range.end()));
     }
 
     private static List<Span> withoutOverlaps(TextDocument document, List<Quarantined> unwritable) {
@@ -186,13 +192,5 @@ public final class Shapes {
                     case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
                     default -> false;
                 };
-    }
-
-    /** Cuts by code points. */
-    private record CodePointSlice(String text) {
-        String of(int start, int end) {
-            int from = text.offsetByCodePoints(0, start);
-            return text.substring(from, text.offsetByCodePoints(from, end - start));
-        }
     }
 }

@@ -2,9 +2,9 @@ package org.winnow.classifiers.ner.maps;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -46,18 +46,14 @@ public record TagMapping(
         Scheme scheme = SchemeGuess.of(
                         tokens.sentences().stream().map(Sentence::tags).toList())
                 .scheme();
-        Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
-        Annotations.Tokens legal = tokens.map(sentence -> {
-            Scheme.Repaired repaired = scheme.repair(sentence.tags(), repair);
-            repaired.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
-            return sentence.withTags(repaired.tags());
-        });
+        Retagging retagging = Retagging.of(tokens, Optional.of(scheme), repair);
+        Annotations.Tokens legal = retagging.tokens();
         SortedMap<String, Integer> before = counts(legal.sentences(), sentence -> scheme.spans(sentence.tags()));
         requireCovered(map, before);
         Annotations.Tokens mapped = legal.map(sentence -> sentence.withTags(scheme.tags(
                 mapped(scheme.spans(sentence.tags()), map), sentence.tags().size())));
         SortedMap<String, Integer> after = counts(mapped.sentences(), sentence -> scheme.spans(sentence.tags()));
-        return new TagMapping(mapped, before, after, faults);
+        return new TagMapping(mapped, before, after, retagging.faults());
     }
 
     private static void requireCovered(TagMap map, SortedMap<String, Integer> types) {

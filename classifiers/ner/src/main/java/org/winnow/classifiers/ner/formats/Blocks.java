@@ -2,17 +2,18 @@ package org.winnow.classifiers.ner.formats;
 
 import java.util.List;
 
-/** Sentences of lines, with a blank line between any two. */
+/** Sentences of lines, with a blank line or the border of a document between any two. */
 final class Blocks {
     private Blocks() {}
 
-    /** Each block as it is, and a blank line where one that is not the last lacks it. */
+    /** Each block as it is, and a blank line where nothing divides it from the next. */
     static String join(List<String> blocks, List<String> gaps) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < blocks.size(); i++) {
             String block = blocks.get(i);
             text.append(block);
-            if (i + 1 < blocks.size() && !endsWithBlankLine(block)) {
+            if (i + 1 < blocks.size()
+                    && !(endsWithBlankLine(block) || ConllColumns.isDocumentBorder(blocks.get(i + 1)))) {
                 text.append(block.endsWith("\n") ? "\n" : "\n\n");
             }
         }

@@ -31,9 +31,13 @@ record ConllColumns(boolean tabs, int count) {
         return new ConllColumns(tabs, count);
     }
 
+    static boolean isDocumentBorder(String text) {
+        return text.startsWith(DOCSTART);
+    }
+
     /** The border of a document, or a comment: {@code #} alone or with a space behind it, and no tab. */
     private static boolean isFrame(String text) {
-        return text.startsWith(DOCSTART) || text.indexOf('\t') < 0 && (text.equals("#") || text.startsWith("# "));
+        return isDocumentBorder(text) || text.indexOf('\t') < 0 && (text.equals("#") || text.startsWith("# "));
     }
 
     /** In a file divided by spaces, a line with a {@code #} in front and all columns holds the token {@code #}. */

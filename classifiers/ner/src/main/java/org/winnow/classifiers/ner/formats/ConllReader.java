@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.winnow.classifiers.ner.Origin;
 import org.winnow.classifiers.ner.Quarantined;
 import org.winnow.classifiers.ner.Range;
@@ -17,7 +19,8 @@ final class ConllReader {
     private final ConllColumns columns;
     private final int tokenColumn;
     private final List<Integer> tagColumns;
-    private final boolean bare;
+    // Those of the tag columns in which no tag has a prefix.
+    private final Set<Integer> bare;
     private final List<Quarantined> quarantined;
     private final List<Row> rows = new ArrayList<>();
 
@@ -48,21 +51,23 @@ final class ConllReader {
         this.tokenColumn = tokenColumn;
         this.tagColumns = List.copyOf(tagColumns);
         this.quarantined = quarantined;
-        bare = SchemeGuess.isBare(tagSamples(lines));
+        bare = tagColumns.stream()
+                .filter(column -> SchemeGuess.isBare(List.of(cells(lines, column))))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private List<List<String>> tagSamples(List<Line> lines) {
-        List<String> tags = new ArrayList<>();
+    private List<String> cells(List<Line> lines, int column) {
+        List<String> cells = new ArrayList<>();
         for (Line line : lines) {
             String text = line.content();
             List<Range> fields = columns.fields(text);
             if (!text.isBlank()
                     && !columns.isNoToken(text)
                     && columns.fault(fields).isEmpty()) {
-                tagColumns.forEach(column -> tags.add(slice(text, fields.get(column))));
+                cells.add(slice(text, fields.get(column)));
             }
         }
-        return List.of(tags);
+        return cells;
     }
 
     /**
@@ -75,7 +80,7 @@ final class ConllReader {
                 // Further blank lines belong to the sentence in front too, so that every block stands for itself.
                 ended = !cells.isEmpty();
             } else {
-                if (ended) {
+                if (ended || ConllColumns.isDocumentBorder(line.content())) {
                     close();
                 }
                 token(line);
@@ -122,9 +127,10 @@ final class ConllReader {
         }
         for (int column : tagColumns) {
             String tag = slice(text, fields.get(column));
-            if ((bare ? Tag.parseBare(tag) : Tag.parse(tag)).isEmpty()) {
+            boolean noPrefixes = bare.contains(column);
+            if ((noPrefixes ? Tag.parseBare(tag) : Tag.parse(tag)).isEmpty()) {
                 return Optional.of("invalid tag \"" + tag + "\" (must be O"
-                        + (bare
+                        + (noPrefixes
                                 ? " or a type, as in the rest of the file)"
                                 : ", or B, I, E, S, L or U, a hyphen and a type)"));
             }

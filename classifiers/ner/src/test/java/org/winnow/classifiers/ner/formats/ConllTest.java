@@ -77,6 +77,14 @@ class ConllTest {
     }
 
     @Test
+    void the_border_of_a_document_ends_a_sentence() throws IOException {
+        String text = "A\tO\n-DOCSTART-\tO\nB\tO\n";
+        Reading reading = read(new Conll(), text);
+        assertEquals(2, sentences(reading).size());
+        assertEquals(text, written(new Conll(), reading.annotations()));
+    }
+
+    @Test
     void lines_that_cannot_be_used_are_told_with_their_reasons() throws IOException {
         String text = "A\tB-PER\nonly\n=\t\tO\n\tO\nB\t-NEL\nC\tO\n\nD\tb-PER\n\nE\tO\n";
         Reading reading = read(new Conll(), text);
@@ -152,6 +160,9 @@ class ConllTest {
         assertEquals(List.of("B-P", "I-P"), read.gold().get(0).tags());
         assertEquals(List.of(List.of("I-P", "I-P")), read.predicted());
         assertEquals(2, read.quarantined().get(0).line());
+        read = new Conll().readGoldPredicted(file("A B-P P\nB O O\n"));
+        assertEquals(List.of(List.of("P", "O")), read.predicted());
+        assertEquals(List.of(), read.quarantined());
         Path two = file("A\tO\n");
         Exception e = assertThrows(IOException.class, () -> new Conll().readGoldPredicted(two));
         assertEquals(

@@ -1,7 +1,9 @@
 package org.winnow.classifiers.ner.formats;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.winnow.classifiers.ner.Origin;
 import org.winnow.classifiers.ner.Sentence;
 import org.winnow.classifiers.ner.TextDocument;
 
@@ -24,6 +26,12 @@ public sealed interface Annotations {
             return new Tokens(sentences, List.of());
         }
 
+        /** The gaps, if all sentences stand as a file of this format had them; else none. */
+        List<String> gapsOf(String format) {
+            boolean ours = sentences.stream().allMatch(sentence -> isOf(format, sentence.origin()));
+            return ours && !sentences.isEmpty() ? gaps : List.of();
+        }
+
         /** Each sentence changed, its place in the file kept. */
         public Tokens map(UnaryOperator<Sentence> change) {
             return new Tokens(sentences.stream().map(change).toList(), gaps);
@@ -42,10 +50,20 @@ public sealed interface Annotations {
             return new Documents(documents, List.of());
         }
 
+        /** The gaps, if all documents stand as a file of this format had them; else none. */
+        List<String> gapsOf(String format) {
+            boolean ours = documents.stream().allMatch(document -> isOf(format, document.origin()));
+            return ours && !documents.isEmpty() ? gaps : List.of();
+        }
+
         /** Each document changed, its place in the file kept. */
         public Documents map(UnaryOperator<TextDocument> change) {
             return new Documents(documents.stream().map(change).toList(), gaps);
         }
+    }
+
+    private static boolean isOf(String format, Optional<Origin> origin) {
+        return origin.filter(known -> known.format().equals(format)).isPresent();
     }
 
     private static void requireGaps(int records, int gaps) {

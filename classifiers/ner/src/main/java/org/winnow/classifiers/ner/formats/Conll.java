@@ -107,7 +107,7 @@ public final class Conll implements Format {
                 blocks.add(block(sentence));
             }
         }
-        Files.write(target, Blocks.join(blocks, tokens.gaps()).getBytes(StandardCharsets.UTF_8));
+        Files.write(target, Blocks.join(blocks, tokens.gapsOf(NAME)).getBytes(StandardCharsets.UTF_8));
         return unwritable;
     }
 

@@ -18,8 +18,8 @@ import org.winnow.classifiers.ner.TokenText;
 
 /**
  * CoNLL-U, with tags as {@code NER=B-PER} in the last column (MISC). Tokens are the words; multiword ranges and empty
- * nodes are kept but are no tokens. A sentence with no {@code NER} in it is not annotated; in one with some, a word
- * without is O. The text is that of the comment {@code # text}, where the words can be found in it.
+ * nodes are kept but are no tokens. A file with no {@code NER} in it is not annotated; in one with some, a word without is
+ * O. The text is that of the comment {@code # text}, where the words can be found in it.
  */
 public final class ConllU implements Format {
     static final String NAME = "conllu";
@@ -63,6 +63,7 @@ public final class ConllU implements Format {
     public Reading read(Path path, FormatOptions options) throws IOException {
         List<Quarantined> quarantined = new ArrayList<>();
         List<Sentence> sentences = new ArrayList<>();
+        boolean tagged = false;
         Block block = new Block(path.toString(), quarantined);
         for (Line line : Line.of(path.toString(), Files.readAllBytes(path), quarantined)) {
             if (block.isEnded() && !line.content().isBlank()) {
@@ -70,6 +71,7 @@ public final class ConllU implements Format {
                 block = new Block(path.toString(), quarantined);
             }
             block.add(line);
+            tagged |= block.tagged;
         }
         String tail = block.raw.toString();
         if (!block.tokens.isEmpty()) {
@@ -78,7 +80,8 @@ public final class ConllU implements Format {
         }
         List<String> gaps = new ArrayList<>(Collections.nCopies(sentences.size(), ""));
         gaps.add(tail);
-        return new Reading(NAME, new Annotations.Tokens(sentences, gaps), quarantined);
+        Annotations.Tokens read = new Annotations.Tokens(sentences, gaps);
+        return new Reading(NAME, tagged ? read : read.map(sentence -> sentence.withTags(List.of())), quarantined);
     }
 
     /** A sentence that is being read. */
@@ -157,7 +160,7 @@ public final class ConllU implements Format {
             return new Sentence(
                     id.orElse(Integer.toString(number)),
                     tokens,
-                    tagged ? tags : List.of(),
+                    tags,
                     text.flatMap(known -> TokenText.located(known, tokens)),
                     Optional.of(new Origin(NAME, file, firstLine, raw.toString(), places)));
         }
@@ -196,7 +199,7 @@ public final class ConllU implements Format {
                             sentence.isTagged() ? withTag(misc, sentence.tags().get(i)) : misc))
                     .orElseGet(() -> fresh(sentence)));
         }
-        Files.write(target, Blocks.join(blocks, tokens.gaps()).getBytes(StandardCharsets.UTF_8));
+        Files.write(target, Blocks.join(blocks, tokens.gapsOf(NAME)).getBytes(StandardCharsets.UTF_8));
         return unwritable;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.winnow.classifiers.ner.Origin;
 import org.winnow.classifiers.ner.Quarantined;
 import org.winnow.classifiers.ner.Range;
@@ -103,9 +104,8 @@ public final class JsonTokens implements Format {
     }
 
     private static Optional<Json.Elements> tagValues(Json value) {
-        Json holder = holder(value);
-        return TAGS.stream()
-                .flatMap(name -> holder.member(name, Json.Elements.class).stream())
+        return Stream.of(holder(value), value)
+                .flatMap(holder -> TAGS.stream().flatMap(name -> holder.member(name, Json.Elements.class).stream()))
                 .findFirst();
     }
 
@@ -130,9 +130,7 @@ public final class JsonTokens implements Format {
                         .map(origin -> retagged(origin, sentence))
                         .orElseGet(() -> fresh(sentence)))
                 .toList();
-        boolean ours = tokens.sentences().stream()
-                .allMatch(s -> s.origin().filter(o -> o.format().equals(NAME)).isPresent());
-        String text = JsonLines.join(records, ours ? tokens.gaps() : List.of(), JsonLines.Frame.LINES);
+        String text = JsonLines.join(records, tokens.gapsOf(NAME), JsonLines.Frame.LINES);
         Files.write(target, text.getBytes(StandardCharsets.UTF_8));
         return unwritable;
     }

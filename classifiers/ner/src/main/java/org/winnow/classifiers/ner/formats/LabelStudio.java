@@ -121,11 +121,10 @@ public final class LabelStudio implements Format {
     @Override
     public List<Quarantined> write(Annotations annotations, Path target, FormatOptions options) throws IOException {
         Annotations.Documents documents = Shapes.documents(annotations);
-        boolean ours = documents.documents().stream().allMatch(LabelStudio::isOurs);
         List<String> records = documents.documents().stream()
                 .map(document -> isOurs(document) ? rewritten(document, options) : fresh(document, options))
                 .toList();
-        String text = JsonLines.join(records, ours ? documents.gaps() : List.of(), JsonLines.Frame.ARRAY);
+        String text = JsonLines.join(records, documents.gapsOf(NAME), JsonLines.Frame.ARRAY);
         Files.write(target, text.getBytes(StandardCharsets.UTF_8));
         return List.of();
     }

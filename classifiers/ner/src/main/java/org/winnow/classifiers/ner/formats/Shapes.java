@@ -1,6 +1,7 @@
 package org.winnow.classifiers.ner.formats;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.winnow.classifiers.ner.CodePointIndex;
@@ -134,7 +135,7 @@ public final class Shapes {
     private static List<Span> withoutOverlaps(TextDocument document, List<Quarantined> unwritable) {
         List<Span> kept = new ArrayList<>();
         List<Span> byLength = new ArrayList<>(document.spans());
-        byLength.sort((a, b) -> a.length() != b.length() ? Integer.compare(b.length(), a.length()) : a.compareTo(b));
+        byLength.sort(Comparator.comparingInt(Span::length).reversed().thenComparing(Comparator.naturalOrder()));
         for (Span span : byLength) {
             Optional<Span> other = kept.stream().filter(span::overlaps).findFirst();
             if (other.isEmpty() && !document.surface(span).isBlank()) {

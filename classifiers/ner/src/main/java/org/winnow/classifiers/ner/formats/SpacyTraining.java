@@ -118,7 +118,7 @@ public final class SpacyTraining implements Format {
         Scheme scheme = SchemeGuess.of(
                         tokens.sentences().stream().map(Sentence::tags).toList())
                 .scheme();
-        boolean inPlace = ours && tokens.gaps().size() == tokens.sentences().size() + 1;
+        boolean inPlace = ours && !tokens.gapsOf(NAME).isEmpty();
         List<String> records = new ArrayList<>();
         for (Sentence sentence : tokens.sentences()) {
             String record = isOurs(sentence) ? retagged(sentence) : fresh(sentence, scheme);

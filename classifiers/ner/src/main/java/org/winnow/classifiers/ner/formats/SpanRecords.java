@@ -95,12 +95,11 @@ record SpanRecords(String format, List<String> texts, List<String> spans, String
 
     List<Quarantined> write(Annotations annotations, Path target, FormatOptions options) throws IOException {
         Annotations.Documents documents = Shapes.documents(annotations);
-        boolean ours = documents.documents().stream().allMatch(this::isOurs);
         List<String> records = new ArrayList<>();
         for (TextDocument document : documents.documents()) {
             records.add(isOurs(document) ? rewritten(document, options) : fresh(document, options));
         }
-        String text = JsonLines.join(records, ours ? documents.gaps() : List.of(), JsonLines.Frame.LINES);
+        String text = JsonLines.join(records, documents.gapsOf(format), JsonLines.Frame.LINES);
         Files.write(target, text.getBytes(StandardCharsets.UTF_8));
         return List.of();
     }

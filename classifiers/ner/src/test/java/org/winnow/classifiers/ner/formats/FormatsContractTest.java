@@ -101,6 +101,26 @@ class FormatsContractTest {
     }
 
     @TestFactory
+    List<DynamicTest> what_one_format_read_every_other_writes_as_its_own() {
+        return each((format, file) -> {
+            format.write(documents(), file, OPTIONS);
+            Annotations read = format.read(file, OPTIONS).annotations();
+            for (Format other : Formats.standard().all()) {
+                Path converted = file.resolveSibling(other.name());
+                assertEquals(List.of(), other.write(read, converted, OPTIONS));
+                assertEquals(
+                        other.name(), Formats.standard().recognize(converted).name());
+                Reading back = other.read(converted, OPTIONS);
+                assertEquals(List.of(), back.quarantined());
+                assertEquals(words(read), words(back.annotations()), other.name());
+                Path again = file.resolveSibling(other.name() + "-again");
+                other.write(back.annotations(), again, OPTIONS);
+                assertSame(converted, again);
+            }
+        });
+    }
+
+    @TestFactory
     List<DynamicTest> what_was_read_is_written_back_byte_for_byte() {
         return each((format, file) -> {
             format.write(documents(), file, OPTIONS);

@@ -36,14 +36,13 @@ record ConllColumns(boolean tabs, int count) {
     }
 
     /** The border of a document, or a comment: {@code #} alone or with a space behind it, and no tab. */
-    private static boolean isFrame(String text) {
+    static boolean isFrame(String text) {
         return isDocumentBorder(text) || text.indexOf('\t') < 0 && (text.equals("#") || text.startsWith("# "));
     }
 
     /** In a file divided by spaces, a line with a {@code #} in front and all columns holds the token {@code #}. */
     boolean isNoToken(String text) {
-        return isFrame(text)
-                && (tabs || text.startsWith(DOCSTART) || fields(text).size() != count || count == 1);
+        return isFrame(text) && (tabs || isDocumentBorder(text) || fields(text).size() != count || count == 1);
     }
 
     /** Where each column of a line lies in it. */
@@ -51,12 +50,17 @@ record ConllColumns(boolean tabs, int count) {
         return fields(text, tabs);
     }
 
+    /** Spaces at the end of a line belong to no column. */
     private static List<Range> fields(String text, boolean tabs) {
         List<Range> fields = new ArrayList<>(4);
         char separator = tabs ? '\t' : ' ';
+        int length = text.length();
+        while (length > 0 && text.charAt(length - 1) == ' ') {
+            length--;
+        }
         int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i) == separator) {
+        for (int i = 0; i <= length; i++) {
+            if (i == length || text.charAt(i) == separator) {
                 if (tabs || i > start) {
                     fields.add(new Range(start, i));
                 }

@@ -55,13 +55,22 @@ class ConllTest {
     }
 
     @Test
+    void spaces_at_the_end_of_a_line_are_kept_and_mean_nothing() throws IOException {
+        String text = "a b\tB-X  \nc\tO \n";
+        Reading reading = read(new Conll(), text);
+        assertEquals(List.of("B-X", "O"), sentences(reading).get(0).tags());
+        assertEquals(text, written(new Conll(), reading.annotations()));
+    }
+
+    @Test
     void everything_around_the_tokens_is_written_back() throws IOException {
         for (String text : List.of(
                 "-DOCSTART- -X- -X- O\n\nA\t-\t-\tB-PER\nb\t-\t-\tO",
                 "\ufeff# id 1\r\nA\tO\r\n\r\n\r\n# id 2\r\nB\tB-X\r\n\r\n",
                 "\n\nA\tO\n \nB\tO\n\t\n",
                 "A\tO\n# in the middle\nB\tO\n\n# behind all\n",
-                "A O\nB B-X\n\n-DOCSTART- O\n\nC O\n")) {
+                "# two\nA O\nB B-X\n\n-DOCSTART- O\n\nC O\n")) {
+            assertEquals(List.of(), read(new Conll(), text).quarantined());
             assertEquals(text, written(new Conll(), read(new Conll(), text).annotations()));
         }
     }

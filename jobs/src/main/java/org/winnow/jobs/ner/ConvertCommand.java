@@ -31,9 +31,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Converts annotated text from one format to another, and says what is in it.",
             "",
-            "Formats: conll, conllu, jsonl, doccano, label-studio, spacy, spacy-spans, brat, parquet, delta. That of the input is"
-                    + " told by its content. Lines that cannot be used are listed with their reason; what was read is"
-                    + " written back byte for byte if the format stays the same.",
+            "The format of the input is told by its content; --formats lists all. Lines that cannot be used are listed with"
+                    + " their reason; what was read is written back byte for byte if the format stays the same.",
             "Without --output nothing is written: counts, scheme and what is wrong are printed.",
             ""
         },
@@ -85,6 +84,9 @@ public final class ConvertCommand implements Callable<Integer> {
             description = "Where to list what could not be used: file, line, reason and text, divided by tabs.")
     private Path quarantine;
 
+    @Option(names = "--formats", description = "List the formats, and end.")
+    private boolean formats;
+
     @Mixin
     private FormatMixin format;
 
@@ -93,11 +95,16 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (formats) {
+            NerFormats.ALL.all().forEach(known -> out.printf("%-14s %s%n", known.name(), known.summary()));
+            out.flush();
+            return 0;
+        }
         if (input == null) {
-            throw new JobFailedException("Which file? Give its path");
+            throw new JobFailedException("Which file? Give its path, or --formats to see what can be read");
         }
         Reading reading = NerFormats.read(input, Optional.ofNullable(from), format.options());
-        PrintWriter out = spec.commandLine().getOut();
         out.print(AnnotationCounts.of(reading));
         List<Quarantined> unusable = new ArrayList<>(reading.quarantined());
         Annotations annotations = scheme == null && repair == null

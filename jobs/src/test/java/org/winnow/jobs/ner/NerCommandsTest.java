@@ -210,6 +210,16 @@ class NerCommandsTest {
     }
 
     @Test
+    void convert_lists_its_formats() {
+        List<String> lines = run("convert", "--formats").out().lines().toList();
+        assertEquals(10, lines.size());
+        assertEquals("conll          columns token ... tag, a blank line between sentences", lines.get(0));
+        assertEquals(
+                "winnow: Which file? Give its path, or --formats to see what can be read\n",
+                run("convert").err());
+    }
+
+    @Test
     void convert_changes_scheme_and_format() throws IOException {
         Path file = file("in", "Ann\tB-PER\nLee\tI-PER\nBo\tI-LOC\n");
         Path out = folder.resolve("out");

@@ -6,7 +6,7 @@ package org.winnow.classifiers.ner;
  * @param start at least 0
  * @param end at least {@code start}
  */
-public record Range(int start, int end) implements Comparable<Range> {
+public record Range(int start, int end) {
     public Range {
         if (start < 0 || end < start) {
             throw new IllegalArgumentException("Invalid range: [" + start + ", " + end
@@ -16,15 +16,5 @@ public record Range(int start, int end) implements Comparable<Range> {
 
     public int length() {
         return end - start;
-    }
-
-    /** Whether both hold a place in common; an empty range holds none. */
-    public boolean overlaps(Range other) {
-        return Math.max(start, other.start) < Math.min(end, other.end);
-    }
-
-    @Override
-    public int compareTo(Range other) {
-        return start != other.start ? Integer.compare(start, other.start) : Integer.compare(end, other.end);
     }
 }

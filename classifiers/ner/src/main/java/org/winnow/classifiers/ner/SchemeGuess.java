@@ -12,9 +12,8 @@ import java.util.Optional;
  * the order of {@link Scheme}. Tags that all lack a prefix are {@link Scheme#BARE}.
  *
  * @param faults faulty tokens under each scheme that was tried
- * @param entityTokens tokens whose tag is not O
  */
-public record SchemeGuess(Scheme scheme, Map<Scheme, Integer> faults, int entityTokens) {
+public record SchemeGuess(Scheme scheme, Map<Scheme, Integer> faults) {
     public SchemeGuess {
         faults = Collections.unmodifiableMap(new EnumMap<>(faults));
     }
@@ -22,16 +21,11 @@ public record SchemeGuess(Scheme scheme, Map<Scheme, Integer> faults, int entity
     /** @throws IllegalArgumentException if a string is no tag, or some have prefixes and some do not */
     public static SchemeGuess of(Collection<List<String>> sequences) {
         if (isBare(sequences)) {
-            int entityTokens =
-                    sequences.stream().mapToInt(SchemeGuess::entityTokens).sum();
-            return new SchemeGuess(Scheme.BARE, Map.of(Scheme.BARE, 0), entityTokens);
+            return new SchemeGuess(Scheme.BARE, Map.of(Scheme.BARE, 0));
         }
         Map<Scheme, Integer> faults = new EnumMap<>(Scheme.class);
-        int entityTokens = 0;
         for (List<String> tags : sequences) {
-            int here = entityTokens(tags);
-            entityTokens += here;
-            List<Tag> parsed = here > 0 ? Scheme.IOB2.parse(tags) : List.of();
+            List<Tag> parsed = Scheme.IOB2.parse(tags);
             for (Scheme scheme : Scheme.values()) {
                 if (scheme != Scheme.BARE) {
                     faults.merge(scheme, scheme.faults(parsed).size(), Integer::sum);
@@ -42,7 +36,7 @@ public record SchemeGuess(Scheme scheme, Map<Scheme, Integer> faults, int entity
                 .min(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(Scheme.IOB2);
-        return new SchemeGuess(best, faults, entityTokens);
+        return new SchemeGuess(best, faults);
     }
 
     /** Whether there are tags without a prefix, and none with one. */
@@ -58,10 +52,6 @@ public record SchemeGuess(Scheme scheme, Map<Scheme, Integer> faults, int entity
             }
         }
         return bare;
-    }
-
-    private static int entityTokens(List<String> tags) {
-        return (int) tags.stream().filter(tag -> !tag.equals(Tag.OUTSIDE)).count();
     }
 
     /** Faulty tokens under the scheme guessed. */

@@ -50,9 +50,4 @@ public record Tag(char prefix, String type) {
             default -> prefix;
         };
     }
-
-    @Override
-    public String toString() {
-        return isOutside() ? OUTSIDE : prefix + "-" + type;
-    }
 }

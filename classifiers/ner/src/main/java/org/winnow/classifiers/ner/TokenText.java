@@ -72,10 +72,4 @@ public record TokenText(String text, List<Range> ranges) {
     private static boolean isSpace(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
-
-    /** A stretch of the text, by code points. */
-    String slice(int start, int end) {
-        int from = text.offsetByCodePoints(0, start);
-        return text.substring(from, text.offsetByCodePoints(from, end - start));
-    }
 }

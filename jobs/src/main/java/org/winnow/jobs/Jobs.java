@@ -7,6 +7,9 @@ import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
 import org.winnow.jobs.fasttext.FastTextCommand;
+import org.winnow.jobs.ner.ConvertCommand;
+import org.winnow.jobs.ner.EvaluateCommand;
+import org.winnow.jobs.ner.MapTagsCommand;
 import org.winnow.jobs.train.TrainCommand;
 
 /** Every subcommand; adding a job is a class and a line here. */
@@ -20,6 +23,9 @@ public final class Jobs {
                 TrainClassifierCommand::new,
                 ScoreCommand::new,
                 FastTextCommand::new,
-                ModelsCommand::new);
+                ModelsCommand::new,
+                ConvertCommand::new,
+                MapTagsCommand::new,
+                EvaluateCommand::new);
     }
 }

@@ -203,8 +203,10 @@ record ClassifierSettings(
         try {
             return TrainingSettings.of(options);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(
-                    e.getMessage().lines().map(problem -> "fasttext: " + problem).toList());
+            throw new ConfigurationException(e.getMessage()
+                    .lines()
+                    .map(problem -> "fasttext: " + problem)
+                    .toList());
         }
     }
 

@@ -1,0 +1,2 @@
+/** Declared maps from one set of entity types to another. */
+package org.winnow.classifiers.ner.maps;

@@ -1,0 +1,2 @@
+/** Commands over annotated text, without Spark unless an input is a table. */
+package org.winnow.jobs.ner;

@@ -6,17 +6,30 @@ import ai.djl.pytorch.jni.JniUtils;
 
 /** PyTorch's native library, loaded once per JVM from the class path or from where {@code PYTORCH_LIBRARY_PATH} points. */
 public final class Torch {
+    // 0: as many as the library chooses.
+    private static volatile int threads;
+    private static final ThreadLocal<Integer> APPLIED = ThreadLocal.withInitial(() -> 0);
+
     private Torch() {}
 
     /**
      * Loads the library if it is not there yet.
      *
-     * @param threads that one operation may use in this JVM, 1 or more
+     * @param threadsPerOperation in this JVM, 1 or more; sums of floats depend on it
      * @throws IllegalStateException if it is missing; the message says what to do
      */
-    public static void load(int threads) {
+    public static void load(int threadsPerOperation) {
         engine();
-        JniUtils.setNumThreads(threads);
+        threads = threadsPerOperation;
+        enter();
+    }
+
+    /** To be called before an operation: parts of the library keep the number of threads for each calling thread. */
+    static void enter() {
+        if (APPLIED.get() != threads) {
+            JniUtils.setNumThreads(threads);
+            APPLIED.set(threads);
+        }
     }
 
     /** Version of the library. */

@@ -40,6 +40,7 @@ final class TorchModule implements AutoCloseable {
      * @return the elements of the one tensor that it returns, row-major
      */
     float[] call(String method, Object... arguments) {
+        Torch.enter();
         try (NDManager scope = model.getNDManager().newSubManager()) {
             NDList inputs = new NDList();
             for (Object argument : arguments) {

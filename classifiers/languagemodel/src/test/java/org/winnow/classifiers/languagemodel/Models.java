@@ -10,6 +10,11 @@ final class Models {
     static final int VOCABULARY = 61;
     static final int CONTEXT = 16;
 
+    static {
+        // Threads of one operation cost more than they save at this size.
+        Torch.load(1);
+    }
+
     private Models() {}
 
     static ModelShape shape(String structure) {

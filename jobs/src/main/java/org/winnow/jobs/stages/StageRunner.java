@@ -60,15 +60,19 @@ public final class StageRunner {
 
     private String run(Stage stage) {
         Table table = stage.writes();
-        // Facts made row by row are good whatever rows their input has gained since.
-        String own = Digest.of(
-                CODE_VERSION, stage.name(), stage.settings(), stage.models().toString());
-        String[] parts = new String[stage.reads().size() + 1];
-        parts[0] = own;
-        for (int i = 1; i < parts.length; i++) {
-            parts[i] = keys.get(stage.reads().get(i - 1).table());
+        List<String> made = new ArrayList<>(List.of(
+                CODE_VERSION, stage.name(), stage.settings(), stage.models().toString()));
+        List<String> whole = new ArrayList<>();
+        for (Input input : stage.reads()) {
+            String key = keys.get(input.table());
+            made.add(how(key));
+            whole.add(key);
         }
-        String key = own + "-" + Digest.of(parts);
+        // Facts made row by row are good whatever rows their input has gained since, as long as it is made the same
+        // way.
+        String own = Digest.of(made.toArray(String[]::new));
+        whole.add(0, own);
+        String key = own + "-" + Digest.of(whole.toArray(String[]::new));
         keys.put(table, key);
         Optional<CommitNote> last = store.note(table);
         if (last.map(note -> note.key().equals(key)).orElse(false)) {
@@ -84,6 +88,12 @@ public final class StageRunner {
         }
         store.replace(table, stage.apply(inputs), note);
         return "written";
+    }
+
+    /** The part of a key that says how rows are made; the rest says of what. */
+    private static String how(String key) {
+        int end = key.indexOf('-');
+        return end < 0 ? key : key.substring(0, end);
     }
 
     private List<Dataset<Row>> inputs(Stage stage) {

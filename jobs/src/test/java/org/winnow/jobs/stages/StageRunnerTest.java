@@ -67,7 +67,7 @@ class StageRunnerTest {
 
         assertEquals(
                 List.of("measure written", "deduplicate written", "judge written", "publish written"),
-                outcomes(store, "k1", "profile"));
+                outcomes(store, "extracted-1", "profile"));
         assertEquals(
                 List.of(
                         "[a,true,null,null,null,List()]",
@@ -80,22 +80,32 @@ class StageRunnerTest {
 
         assertEquals(
                 List.of("measure up to date", "deduplicate up to date", "judge up to date", "publish up to date"),
-                outcomes(store, "k1", "profile"));
+                outcomes(store, "extracted-1", "profile"));
         assertEquals(
                 List.of("measure up to date", "deduplicate up to date", "judge written", "publish written"),
-                outcomes(store, "k1", "other profile"));
+                outcomes(store, "extracted-1", "other profile"));
 
         store.append(
                 Tables.DOCUMENTS,
                 store.spark().createDataFrame(List.of(document("e", "five", "en", null)), Tables.DOCUMENTS.schema()),
-                CommitNote.of("extract", "k2", "run", 1, Map.of()));
+                CommitNote.of("extract", "extracted-2", "run", 1, Map.of()));
         assertEquals(
                 List.of("measure completed", "deduplicate written", "judge written", "publish written"),
-                outcomes(store, "k2", "profile"));
+                outcomes(store, "extracted-2", "profile"));
         assertEquals(
                 List.of("[a,2.0]", "[b,2.0]", "[c,1.0]", "[e,1.0]"), rows(store, Tables.SIGNALS, "doc_id", "words"));
         assertEquals(List.of("[a,ONE TWO]", "[e,FIVE]"), rows(store, Tables.CORPUS, "doc_id", "text"));
         assertEquals(1, store.version(Tables.SIGNALS));
+
+        // The same documents with texts that were extracted in another way: nothing measured on the old ones stays.
+        store.replace(
+                Tables.DOCUMENTS,
+                store.spark().createDataFrame(List.of(document("a", "one", "en", null)), Tables.DOCUMENTS.schema()),
+                CommitNote.of("extract", "extracted otherwise-2", "run", 1, Map.of()));
+        assertEquals(
+                List.of("measure written", "deduplicate written", "judge written", "publish written"),
+                outcomes(store, "extracted otherwise-2", "profile"));
+        assertEquals(List.of("[a,1.0]"), rows(store, Tables.SIGNALS, "doc_id", "words"));
         assertEquals(
                 Optional.of("text"),
                 store.read(Tables.CORPUS).schema().apply("text").getComment().isDefined()
@@ -119,7 +129,7 @@ class StageRunnerTest {
         store.replace(
                 Tables.DOCUMENTS,
                 store.spark().createDataFrame(Arrays.asList(rows), Tables.DOCUMENTS.schema()),
-                CommitNote.of("extract", "k1", "run", 0, Map.of()));
+                CommitNote.of("extract", "extracted-1", "run", 0, Map.of()));
     }
 
     private static Row document(String id, String text, String language, String dropReason) {

@@ -45,7 +45,7 @@ record FileText(Path path, Arguments arguments, Dictionary dictionary, Buckets b
                     break;
                 }
                 count++;
-                open = !CharacterNgrams.isEndOfLine(tokens.bytes(), tokens.from(), tokens.to());
+                open = !Token.isEndOfLine(tokens.bytes(), tokens.from(), tokens.to());
                 line.addToken(
                         dictionary, ngrams, labelPrefix, tokens.bytes(), tokens.from(), tokens.to(), tokens.hash());
             }

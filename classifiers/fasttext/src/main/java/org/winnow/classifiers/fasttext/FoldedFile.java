@@ -27,7 +27,7 @@ import java.nio.file.StandardOpenOption;
  * checksum    int      CRC-32C of all that comes before
  * </pre>
  *
- * An entry holds a word's FNV-1a hash in its upper half and its code in the lower, see {@link FoldedDictionary}. The
+ * An entry holds a word's FNV-1a hash in its upper half and its code in the lower, see {@link TokenTable}. The
  * tables are stored as they lie in memory but for their free slots, so loading hashes nothing.
  */
 final class FoldedFile {

@@ -34,7 +34,7 @@ final class LineEncoder {
         while (tokens.next()) {
             count++;
             line.addToken(dictionary, ngrams, labelPrefix, tokens.bytes(), tokens.from(), tokens.to(), tokens.hash());
-            if (CharacterNgrams.isEndOfLine(tokens.bytes(), tokens.from(), tokens.to())) {
+            if (Token.isEndOfLine(tokens.bytes(), tokens.from(), tokens.to())) {
                 line.addWordNgrams(arguments.wordNgrams(), buckets);
                 sink.accept(line, count);
                 line.clear();

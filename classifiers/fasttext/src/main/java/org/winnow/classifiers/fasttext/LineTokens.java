@@ -18,7 +18,7 @@ final class LineTokens {
     }
 
     boolean next() {
-        while (at < line.length && TokenReader.isSeparator(line[at])) {
+        while (at < line.length && Token.isSeparator(line[at])) {
             if (line[at++] == '\n') {
                 bytes = Dictionary.END_OF_LINE;
                 from = 0;
@@ -30,7 +30,7 @@ final class LineTokens {
             return false;
         }
         from = at;
-        while (!TokenReader.isSeparator(line[at])) {
+        while (!Token.isSeparator(line[at])) {
             at++;
         }
         bytes = line;

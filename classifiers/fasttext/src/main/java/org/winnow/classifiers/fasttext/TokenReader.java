@@ -13,8 +13,6 @@ import java.nio.file.StandardOpenOption;
  */
 final class TokenReader implements Closeable {
     private static final int BUFFER_BYTES = 1 << 18;
-    // The separators by their bits.
-    private static final long SEPARATORS = 1L << ' ' | 0x1fL << '\t' | 1;
     private static final int END_OF_LINE_HASH =
             Dictionary.hash(Dictionary.END_OF_LINE, 0, Dictionary.END_OF_LINE.length);
 
@@ -52,7 +50,7 @@ final class TokenReader implements Closeable {
                 return false;
             }
             byte b = buffer[at];
-            if (!isSeparator(b)) {
+            if (!Token.isSeparator(b)) {
                 break;
             }
             at++;
@@ -73,7 +71,7 @@ final class TokenReader implements Closeable {
         int sum = Dictionary.emptyHash();
         while (true) {
             int i = at;
-            for (; i < end && !isSeparator(buffer[i]); i++) {
+            for (; i < end && !Token.isSeparator(buffer[i]); i++) {
                 sum = Dictionary.extend(sum, buffer[i]);
             }
             at = i;
@@ -90,10 +88,6 @@ final class TokenReader implements Closeable {
         from = start;
         to = at;
         hash = sum;
-    }
-
-    static boolean isSeparator(byte b) {
-        return b <= ' ' && b >= 0 && (SEPARATORS >>> b & 1) != 0;
     }
 
     /** Moves the bytes from {@code keep} on to the front and reads on behind them; false at the end of the file. */

@@ -113,7 +113,6 @@ final class Features {
         int words = sum.words();
         int[] hashes = sum.hashes(0);
         for (int i = 0; i < words; i++) {
-            // Hashes are 32-bit and signed here, as in the reference: a negative one fills the upper half with ones.
             long hash = hashes[i];
             int end = (int) Math.min(words, (long) i + wordNgrams);
             for (int j = i + 1; j < end; ) {
@@ -121,7 +120,7 @@ final class Features {
                 int[] rows = sum.rows();
                 int size = sum.size();
                 for (int stop = Math.min(end, j + RowSum.SPARE); j < stop; j++) {
-                    hash = hash * 116049371L + hashes[j];
+                    hash = Buckets.ngramHash(hash, hashes[j]);
                     int row = buckets.rowOf(hash);
                     if (row >= 0) {
                         rows[size++] = row;

@@ -41,6 +41,7 @@ final class FoldedFile {
 
     /** Whether a file begins as folded models do. */
     static boolean isFolded(Path path) throws IOException {
+        ModelFile.requireNoDirectory(path);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             ByteBuffer start = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             while (start.hasRemaining() && channel.read(start) >= 0) {}

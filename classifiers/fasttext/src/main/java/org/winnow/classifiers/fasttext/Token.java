@@ -1,5 +1,7 @@
 package org.winnow.classifiers.fasttext;
 
+import java.util.Arrays;
+
 /** What the reference takes for a token: bytes between separators, whatever they mean. */
 final class Token {
     // Space, \t \n \v \f \r and NUL, by their bits.
@@ -9,6 +11,12 @@ final class Token {
 
     static boolean isSeparator(byte b) {
         return b <= ' ' && b >= 0 && (SEPARATORS >>> b & 1) != 0;
+    }
+
+    /** Whether a token begins with a prefix, such as that of labels. */
+    static boolean startsWith(byte[] text, int from, int to, byte[] prefix) {
+        int end = from + prefix.length;
+        return to >= end && Arrays.equals(text, from, end, prefix, 0, prefix.length);
     }
 
     /** Whether a token is the literal {@code </s>}. */

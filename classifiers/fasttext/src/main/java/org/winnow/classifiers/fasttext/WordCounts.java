@@ -24,7 +24,7 @@ public final class WordCounts implements Serializable {
         while (lines.hasNext()) {
             LineTokens tokens = new LineTokens(lines.next());
             while (tokens.next()) {
-                counts.builder.add(tokens.bytes(), tokens.from(), tokens.to(), tokens.hash(), 1);
+                counts.builder.add(tokens);
             }
         }
         return counts;

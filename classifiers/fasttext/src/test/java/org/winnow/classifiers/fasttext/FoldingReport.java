@@ -45,7 +45,7 @@ final class FoldingReport {
     }
 
     private void printFile(Path model) throws IOException {
-        Path file = Files.createTempFile("folded", ".fold");
+        Path file = Files.createTempFile("folded", ".folded");
         try {
             folded.save(file);
             int[] cells = folded.parts().table().cells();

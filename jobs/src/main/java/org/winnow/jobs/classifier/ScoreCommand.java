@@ -1,14 +1,12 @@
 package org.winnow.jobs.classifier;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winnow.jobs.conf.Problems;
 import org.winnow.jobs.conf.Settings;
+import org.winnow.jobs.conf.SettingsOptions;
 import org.winnow.jobs.tables.Tables;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code winnow score}. */
@@ -65,16 +63,13 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "For a model without a card: the tokenizer.json of the recipe ultra-fineweb.")
     private String tokenizer = "";
 
-    @Option(names = "--conf", paramLabel = "FILE", description = "Settings in HOCON, over the defaults.")
-    private Path conf;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Settings, over the file; may be repeated.")
-    private List<String> sets = new ArrayList<>();
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
 
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        Settings resolved = Settings.load(Optional.ofNullable(conf), sets, problems);
+        Settings resolved = options.load(problems);
         var given = new ScoreJobSettings.Given(model, recipe, positiveLabel, tokenizer, output, table);
         return new Score(ScoreJobSettings.of(resolved, given, problems)).run();
     }

@@ -1,13 +1,13 @@
 package org.winnow.jobs.classifier;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winnow.jobs.conf.Problems;
 import org.winnow.jobs.conf.Settings;
+import org.winnow.jobs.conf.SettingsOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code winnow train-classifier}. */
@@ -76,11 +76,8 @@ public final class TrainClassifierCommand implements Callable<Integer> {
             description = "Folder for model, card and report, on this machine.")
     private String output = "";
 
-    @Option(names = "--conf", paramLabel = "FILE", description = "Settings in HOCON, over the defaults.")
-    private Path conf;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Settings, over the file; may be repeated.")
-    private List<String> sets = new ArrayList<>();
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
 
     @Option(names = "--settings", description = "Print every setting with its meaning and value, and end.")
     private boolean settings;
@@ -88,7 +85,7 @@ public final class TrainClassifierCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        Settings resolved = Settings.load(Optional.ofNullable(conf), sets, problems);
+        Settings resolved = options.load(problems);
         if (settings) {
             problems.throwIfAny();
             System.out.print(resolved.documented());

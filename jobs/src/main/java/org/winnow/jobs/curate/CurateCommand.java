@@ -1,13 +1,13 @@
 package org.winnow.jobs.curate;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winnow.jobs.conf.Problems;
 import org.winnow.jobs.conf.Settings;
+import org.winnow.jobs.conf.SettingsOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code winnow curate}. */
@@ -48,11 +48,8 @@ public final class CurateCommand implements Callable<Integer> {
             description = "Folder for the tables, the shards and the report.")
     private String output = "";
 
-    @Option(names = "--conf", paramLabel = "FILE", description = "Settings in HOCON, over the defaults.")
-    private Path conf;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Settings, over the file; may be repeated.")
-    private List<String> sets = new ArrayList<>();
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
 
     @Option(names = "--plan", description = "Print the plan with its inputs and schemas, and end.")
     private boolean plan;
@@ -66,7 +63,7 @@ public final class CurateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        Settings resolved = Settings.load(Optional.ofNullable(conf), sets, problems);
+        Settings resolved = options.load(problems);
         if (settings) {
             problems.throwIfAny();
             System.out.print(resolved.documented());

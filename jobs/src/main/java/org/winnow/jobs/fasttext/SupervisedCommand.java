@@ -1,6 +1,9 @@
 package org.winnow.jobs.fasttext;
 
+import java.util.Optional;
+import org.winnow.classifiers.fasttext.ShardSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code winnow fasttext supervised}. */
 @Command(
@@ -14,4 +17,16 @@ import picocli.CommandLine.Command;
             ""
         },
         footer = {"", "Example: ./winnow fasttext supervised -input train.txt -output model -epoch 25 -wordNgrams 2"})
-final class SupervisedCommand extends TrainingCommand {}
+final class SupervisedCommand extends TrainingCommand {
+    @Mixin
+    private ShardOptions shards = new ShardOptions();
+
+    @Override
+    Optional<ShardSettings> sharding() {
+        Optional<ShardSettings> settings = checked(shards::settings);
+        if (settings.isPresent() && validation().isPresent()) {
+            throw misuse("-deterministic and -autotune-validation exclude each other");
+        }
+        return settings;
+    }
+}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.winnow.classifiers.fasttext.Autotune;
 import org.winnow.classifiers.fasttext.FastTextModel;
 import org.winnow.classifiers.fasttext.ModelText;
+import org.winnow.classifiers.fasttext.ShardSettings;
 import org.winnow.classifiers.fasttext.Trainer;
 import org.winnow.classifiers.fasttext.TrainingSettings;
 import picocli.CommandLine.Mixin;
@@ -47,16 +48,25 @@ abstract class TrainingCommand extends Program {
         return autotune.validation();
     }
 
+    /** How the text is cut, if it is trained in shards. */
+    Optional<ShardSettings> sharding() {
+        return Optional.empty();
+    }
+
     @Override
     final void run() throws IOException {
         Map<String, String> given = training.given(spec());
         TrainingSettings settings = checked(() -> TrainingSettings.of(given));
         Optional<Path> validation = validation();
+        Optional<ShardSettings> sharding = sharding();
         String suffix = validation.isPresent() && autotune.limitsSize() ? ".ftz" : ".bin";
         requireRoomFor(Path.of(output + suffix));
         if (validation.isEmpty()) {
             TrainingProgressLine progress = new TrainingProgressLine(console().err(), verbose);
-            save(Trainer.train(input, settings, progress), suffix);
+            FastTextModel model = sharding.isPresent()
+                    ? Trainer.trainDeterministic(input, settings, sharding.get(), progress)
+                    : Trainer.train(input, settings, progress);
+            save(model, suffix);
             return;
         }
         requireReadable(validation.get());

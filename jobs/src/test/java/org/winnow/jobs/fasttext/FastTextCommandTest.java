@@ -2,6 +2,7 @@ package org.winnow.jobs.fasttext;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -97,6 +98,24 @@ class FastTextCommandTest {
         }
     }
 
+    @Test
+    void deterministic_training_gives_one_model_on_any_number_of_threads() throws IOException {
+        String settings = "supervised -input train.txt -dim 4 -bucket 100 -wordNgrams 2 -noVec -verbose 0";
+        String sharded = " -deterministic -shards 3 -rounds 2";
+        byte[] one = trained(settings + sharded + " -thread 1");
+        assertArrayEquals(one, trained(settings + sharded + " -thread 3"));
+        assertFalse(Arrays.equals(one, trained(settings + " -thread 1")));
+        assertFalse(Arrays.equals(one, trained(settings + " -deterministic -shards 3 -rounds 1 -thread 1")));
+        byte[] usual = trained(settings + " -deterministic -thread 2");
+        assertArrayEquals(usual, trained(settings + " -deterministic -shards 8 -rounds 16 -thread 1"));
+    }
+
+    private byte[] trained(String command) throws IOException {
+        Outcome outcome = run(words(command + " -output model", folder));
+        assertEquals(0, outcome.code, outcome.err);
+        return Files.readAllBytes(folder.resolve("model.bin"));
+    }
+
     private static void assertMisuse(String message, String command) {
         Outcome outcome = run(words(command, Path.of(".")));
         assertEquals(2, outcome.code, command);
@@ -114,6 +133,13 @@ class FastTextCommandTest {
         assertMisuse(
                 "Invalid lr: fast (must be a number, 0 or more)", "supervised -input train.txt -output x -lr fast");
         assertMisuse("Unknown options: '-wordNgram', '2'", "supervised -input train.txt -output x -wordNgram 2");
+        assertMisuse("-shards and -rounds need -deterministic", "supervised -input train.txt -output x -rounds 2");
+        assertMisuse(
+                "Invalid shards: 0 (must be in [1, 4096])",
+                "supervised -input train.txt -output x -deterministic -shards 0");
+        assertMisuse(
+                "-deterministic and -autotune-validation exclude each other",
+                "supervised -input train.txt -output x -deterministic -autotune-validation valid.txt");
         assertMisuse("Missing required option: '-output=NAME'", "quantize -input train.txt");
         assertMisuse("-retrain needs -input, the text that the model was trained with", "quantize -output x -retrain");
         assertMisuse("Invalid cutoff: -3 (must be 0, for all rows, or more)", "quantize -output x -cutoff -3");

@@ -6,6 +6,7 @@ import java.util.Set;
 /**
  * How settings are searched for.
  *
+ * @param budget when the search ends
  * @param metric what is to become as high as possible on the validation text
  * @param predictions labels predicted for each line, 1 or more
  * @param modelBytes where given, models are quantized so that their file is no longer than this

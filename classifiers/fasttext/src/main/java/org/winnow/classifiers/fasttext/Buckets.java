@@ -34,6 +34,14 @@ final class Buckets {
         this.pairs = pairs;
     }
 
+    /**
+     * The hash of a word n-gram with one more word behind it. An n-gram of one word has the word's hash, which is 32-bit
+     * and signed here, as in the reference: a negative one fills the upper half with ones.
+     */
+    static long ngramHash(long hash, long next) {
+        return hash * 116049371L + next;
+    }
+
     static Buckets all(int firstRow, int count) {
         return new Buckets(firstRow, count, new long[0], new int[0], new int[0], new int[0]);
     }

@@ -31,6 +31,7 @@ public final class ByteSink {
         size += source.length;
     }
 
+    /** How many bytes have been gathered. */
     public int size() {
         return size;
     }

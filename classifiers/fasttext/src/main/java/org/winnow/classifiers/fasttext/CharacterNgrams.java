@@ -15,19 +15,19 @@ final class CharacterNgrams {
 
     /** Adds the rows of a word's n-grams; {@code </s>} has none. */
     void add(TrainingLine line, byte[] bytes, int from, int to) {
-        if (longest == 0 || isEndOfLine(bytes, from, to)) {
+        if (longest == 0 || Token.isEndOfLine(bytes, from, to)) {
             return;
         }
         byte[] word = bracketed(bytes, from, to);
         int end = to - from + 2;
         for (int i = 0; i < end; i++) {
-            if (isContinuation(word[i])) {
+            if (Token.isContinuation(word[i])) {
                 continue;
             }
             int hash = Dictionary.emptyHash();
             for (int j = i, n = 1; j < end && n <= longest; n++) {
                 hash = Dictionary.extend(hash, word[j++]);
-                while (j < end && isContinuation(word[j])) {
+                while (j < end && Token.isContinuation(word[j])) {
                     hash = Dictionary.extend(hash, word[j++]);
                 }
                 // The brackets alone say nothing.
@@ -39,18 +39,6 @@ final class CharacterNgrams {
                 }
             }
         }
-    }
-
-    static boolean isEndOfLine(byte[] bytes, int from, int to) {
-        return to - from == 4
-                && bytes[from] == '<'
-                && bytes[from + 1] == '/'
-                && bytes[from + 2] == 's'
-                && bytes[from + 3] == '>';
-    }
-
-    private static boolean isContinuation(byte b) {
-        return (b & 0xC0) == 0x80;
     }
 
     private byte[] bracketed(byte[] bytes, int from, int to) {

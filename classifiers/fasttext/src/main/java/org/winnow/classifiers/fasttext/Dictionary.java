@@ -60,7 +60,7 @@ final class Dictionary {
     /** What a file says of its dictionary before the entries follow. */
     record Sizes(int entries, int words, int labels, long tokens, long prunedBuckets) {
         static Sizes read(ModelFile file) throws IOException {
-            Sizes sizes = read0(file);
+            Sizes sizes = unchecked(file);
             if (sizes.words < 0 || sizes.labels < 1 || (long) sizes.words + sizes.labels != sizes.entries) {
                 throw file.damaged("the dictionary's " + sizes.entries + " entries are not its " + sizes.words
                         + " words plus its " + sizes.labels + " labels, at least one of them a label");
@@ -73,7 +73,7 @@ final class Dictionary {
             return sizes;
         }
 
-        private static Sizes read0(ModelFile file) throws IOException {
+        private static Sizes unchecked(ModelFile file) throws IOException {
             int entries = file.readInt("the dictionary's size");
             int words = file.readInt("the number of words");
             int labels = file.readInt("the number of labels");
@@ -200,7 +200,6 @@ final class Dictionary {
 
     /** Whether an unknown token is a label, which no text can be predicted from. The files do not store the prefix. */
     static boolean isLabel(byte[] bytes, int from, int to) {
-        int end = from + LABEL_PREFIX.length;
-        return to >= end && Arrays.equals(bytes, from, end, LABEL_PREFIX, 0, LABEL_PREFIX.length);
+        return Token.startsWith(bytes, from, to, LABEL_PREFIX);
     }
 }

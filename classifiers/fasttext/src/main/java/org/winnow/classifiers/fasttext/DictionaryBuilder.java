@@ -27,7 +27,7 @@ final class DictionaryBuilder {
     }
 
     /** Counts the token that the reader stands at and returns its entry. */
-    int add(TokenReader token) {
+    int add(TokenCursor token) {
         return add(token.bytes(), token.from(), token.to(), token.hash(), 1);
     }
 
@@ -69,7 +69,7 @@ final class DictionaryBuilder {
         starts[size + 1] = start + length;
         hashes[size] = hash;
         counts[size] = 0;
-        labels[size] = isLabel(bytes, from, to);
+        labels[size] = Token.startsWith(bytes, from, to, labelPrefix);
         return size++;
     }
 
@@ -80,11 +80,6 @@ final class DictionaryBuilder {
                     + " less text, or on text that is split into shorter words");
         }
         return (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, start * 2L));
-    }
-
-    private boolean isLabel(byte[] bytes, int from, int to) {
-        int end = from + labelPrefix.length;
-        return to >= end && Arrays.equals(bytes, from, end, labelPrefix, 0, labelPrefix.length);
     }
 
     private int slot(byte[] bytes, int from, int to, int hash) {

@@ -5,17 +5,14 @@ package org.winnow.classifiers.fasttext;
  * rows of all word n-grams. The order matters, as the sum of floats depends on it.
  */
 final class Features {
-    // Space, \t \n \v \f \r and NUL, by their bits.
-    private static final long SEPARATORS = 1L << ' ' | 0x1fL << '\t' | 1;
-
     private final int wordNgrams;
-    private final FoldedDictionary dictionary;
+    private final TokenTable dictionary;
     private final Buckets buckets;
     private final Subwords subwords;
 
     Features(Arguments arguments, Dictionary dictionary, Buckets buckets) {
         this.wordNgrams = arguments.wordNgrams();
-        this.dictionary = FoldedDictionary.of(dictionary);
+        this.dictionary = TokenTable.of(dictionary);
         this.buckets = buckets;
         this.subwords = Subwords.of(arguments, dictionary, buckets);
     }
@@ -53,7 +50,7 @@ final class Features {
     }
 
     private void addTokens(byte[] line, LineScratch scratch) {
-        FoldedText text = scratch.text();
+        LineEntries text = scratch.text();
         RowSum sum = scratch.sum();
         text.open(line);
         while (text.next(dictionary)) {
@@ -67,7 +64,7 @@ final class Features {
         text.close();
     }
 
-    private void addHashes(FoldedText text, RowSum sum) {
+    private void addHashes(LineEntries text, RowSum sum) {
         if (wordNgrams <= 1) {
             return;
         }
@@ -100,7 +97,7 @@ final class Features {
     private void addEndOfLine(RowSum sum) {
         long end = dictionary.endOfLine();
         int code = (int) end;
-        if (code == FoldedDictionary.LABEL) {
+        if (code == TokenTable.LABEL) {
             return;
         }
         if (wordNgrams > 1) {
@@ -116,7 +113,6 @@ final class Features {
         int words = sum.words();
         int[] hashes = sum.hashes(0);
         for (int i = 0; i < words; i++) {
-            // Hashes are 32-bit and signed here, as in the reference: a negative one fills the upper half with ones.
             long hash = hashes[i];
             int end = (int) Math.min(words, (long) i + wordNgrams);
             for (int j = i + 1; j < end; ) {
@@ -124,7 +120,7 @@ final class Features {
                 int[] rows = sum.rows();
                 int size = sum.size();
                 for (int stop = Math.min(end, j + RowSum.SPARE); j < stop; j++) {
-                    hash = hash * 116049371L + hashes[j];
+                    hash = Buckets.ngramHash(hash, hashes[j]);
                     int row = buckets.rowOf(hash);
                     if (row >= 0) {
                         rows[size++] = row;
@@ -133,17 +129,5 @@ final class Features {
                 sum.grow(size);
             }
         }
-    }
-
-    static boolean isSeparator(byte b) {
-        return b <= ' ' && b >= 0 && (SEPARATORS >>> b & 1) != 0;
-    }
-
-    static boolean isEndOfLine(byte[] text, int from, int to) {
-        return to - from == 4
-                && text[from] == '<'
-                && text[from + 1] == '/'
-                && text[from + 2] == 's'
-                && text[from + 3] == '>';
     }
 }

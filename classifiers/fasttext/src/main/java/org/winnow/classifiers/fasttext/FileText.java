@@ -1,7 +1,6 @@
 package org.winnow.classifiers.fasttext;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Reads the text anew on every pass: for texts that are too long to keep. */
@@ -15,19 +14,13 @@ record FileText(Path path, Arguments arguments, Dictionary dictionary, Buckets b
     }
 
     private static final class FileLines implements Lines {
-        private final FileText text;
         private final TokenReader tokens;
-        private final Dictionary dictionary;
-        private final CharacterNgrams ngrams;
-        private final byte[] labelPrefix;
+        private final TokenEncoder encoder;
         private boolean ended;
 
         FileLines(FileText text, TokenReader tokens) {
-            this.text = text;
             this.tokens = tokens;
-            this.dictionary = text.dictionary;
-            this.ngrams = new CharacterNgrams(text.arguments, text.buckets);
-            this.labelPrefix = text.labelPrefix.getBytes(StandardCharsets.UTF_8);
+            this.encoder = new TokenEncoder(text.arguments, text.dictionary, text.buckets, text.labelPrefix);
         }
 
         @Override
@@ -45,11 +38,10 @@ record FileText(Path path, Arguments arguments, Dictionary dictionary, Buckets b
                     break;
                 }
                 count++;
-                open = !CharacterNgrams.isEndOfLine(tokens.bytes(), tokens.from(), tokens.to());
-                line.addToken(
-                        dictionary, ngrams, labelPrefix, tokens.bytes(), tokens.from(), tokens.to(), tokens.hash());
+                open = !tokens.endsLine();
+                encoder.add(tokens, line);
             }
-            line.addWordNgrams(text.arguments.wordNgrams(), text.buckets);
+            encoder.complete(line);
             return count;
         }
 

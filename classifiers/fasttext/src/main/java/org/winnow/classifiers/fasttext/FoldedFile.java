@@ -27,7 +27,7 @@ import java.nio.file.StandardOpenOption;
  * checksum    int      CRC-32C of all that comes before
  * </pre>
  *
- * An entry holds a word's FNV-1a hash in its upper half and its code in the lower, see {@link FoldedDictionary}. The
+ * An entry holds a word's FNV-1a hash in its upper half and its code in the lower, see {@link TokenTable}. The
  * tables are stored as they lie in memory but for their free slots, so loading hashes nothing.
  */
 final class FoldedFile {
@@ -41,6 +41,7 @@ final class FoldedFile {
 
     /** Whether a file begins as folded models do. */
     static boolean isFolded(Path path) throws IOException {
+        ModelFile.requireNoDirectory(path);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             ByteBuffer start = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             while (start.hasRemaining() && channel.read(start) >= 0) {}

@@ -140,7 +140,7 @@ public final class FoldedModel implements Predictor {
     }
 
     private void add(byte[] line, FoldedScratch scratch) {
-        FoldedText text = scratch.text();
+        LineEntries text = scratch.text();
         FoldedSum sum = scratch.sum();
         sum.open(parts.table(), parts.wordNgrams());
         text.open(line);

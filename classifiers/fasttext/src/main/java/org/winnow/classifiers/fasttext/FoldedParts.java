@@ -9,7 +9,7 @@ package org.winnow.classifiers.fasttext;
 record FoldedParts(
         String source,
         int wordNgrams,
-        FoldedDictionary dictionary,
+        TokenTable dictionary,
         FoldedTable table,
         FoldedSubwords subwords,
         FoldedOutput output) {
@@ -31,7 +31,7 @@ record FoldedParts(
     /** Adds the word {@code </s>} and what ends with it. */
     void addEndOfLine(FoldedSum sum) {
         long end = dictionary.endOfLine();
-        if ((int) end != FoldedDictionary.LABEL) {
+        if ((int) end != TokenTable.LABEL) {
             addWords(new long[] {end}, 1, sum);
         }
         sum.close();

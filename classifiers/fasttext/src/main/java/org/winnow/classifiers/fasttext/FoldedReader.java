@@ -55,7 +55,7 @@ final class FoldedReader {
         if (bound != output.errorBound()) {
             throw file.damaged("the error bound is " + bound + " (must be " + output.errorBound() + ")");
         }
-        FoldedDictionary dictionary = readDictionary(words);
+        TokenTable dictionary = readDictionary(words);
         int width = FoldedOutput.width(output.kind(), labels);
         boolean ngrams = wordNgrams > 1 || maxn > 0;
         FoldedTable table = readTable(width, words, bucket, ngrams);
@@ -81,10 +81,10 @@ final class FoldedReader {
         return FoldedOutput.of(kind, List.copyOf(names), counts, places);
     }
 
-    private FoldedDictionary readDictionary(int words) throws IOException {
+    private TokenTable readDictionary(int words) throws IOException {
         long endOfLine = requireCode(file.readLong("the entry of </s>"), words);
-        FoldedKeys shorts = readKeys(1, words);
-        FoldedKeys middles = readKeys(2, words);
+        KeyTable shorts = readKeys(1, words);
+        KeyTable middles = readKeys(2, words);
         int count = within("the number of other words", 0, Integer.MAX_VALUE - 1);
         long[] entries = readLongs(count, "the entries of other words");
         for (long entry : entries) {
@@ -95,13 +95,13 @@ final class FoldedReader {
             starts[i] = within("the end of a word", starts[i - 1], Integer.MAX_VALUE);
         }
         byte[] text = file.readBytes(starts[count], "other words");
-        return new FoldedDictionary(shorts, middles, FoldedOtherWords.of(text, starts, entries), endOfLine);
+        return new TokenTable(shorts, middles, OtherWords.of(text, starts, entries), endOfLine);
     }
 
-    private FoldedKeys readKeys(int keyLongs, int words) throws IOException {
+    private KeyTable readKeys(int keyLongs, int words) throws IOException {
         int bits = within("the bits of a place", 1, MAX_BITS);
         int width = keyLongs + 1;
-        int size = FoldedKeys.slots(bits, keyLongs);
+        int size = KeyTable.slots(bits, keyLongs);
         long[] taken = readLongs((size / width + 63L) >>> 6, "the taken slots");
         long count = Arrays.stream(taken).map(Long::bitCount).sum();
         long[] packed = readLongs(count * width, "the words");
@@ -118,12 +118,12 @@ final class FoldedReader {
                 from += width;
             }
         }
-        return FoldedKeys.of(keyLongs, bits, slots);
+        return KeyTable.of(keyLongs, bits, slots);
     }
 
     private long requireCode(long entry, int words) throws FastTextFormatException {
         int code = (int) entry;
-        if (code > words || code < FoldedDictionary.END_OF_LINE) {
+        if (code > words || code < TokenTable.END_OF_LINE) {
             throw file.damaged("a word has the code " + code + " (must be at most " + words + ")");
         }
         return entry;

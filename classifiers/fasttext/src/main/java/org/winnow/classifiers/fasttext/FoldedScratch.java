@@ -4,7 +4,7 @@ package org.winnow.classifiers.fasttext;
 final class FoldedScratch {
     private static final ThreadLocal<FoldedScratch> OF_THREAD = ThreadLocal.withInitial(FoldedScratch::new);
 
-    private final FoldedText text = new FoldedText();
+    private final LineEntries text = new LineEntries();
     private final FoldedSum sum = new FoldedSum();
     private long[] entries = new long[0];
 
@@ -14,7 +14,7 @@ final class FoldedScratch {
         return OF_THREAD.get();
     }
 
-    FoldedText text() {
+    LineEntries text() {
         return text;
     }
 

@@ -26,7 +26,7 @@ record FoldedSubwords(int minn, int maxn, long[] sums, int[] rows) {
             sum.open(table, 1);
             sum.addRow(id + 1);
             byte[] word = dictionary.entry(id);
-            if (!Features.isEndOfLine(word, 0, word.length)) {
+            if (!Token.isEndOfLine(word, 0, word.length)) {
                 subwords.add(word, 0, word.length, sum);
             }
             System.arraycopy(sum.sums(), 0, subwords.sums, (id + 1) * width, width);
@@ -50,7 +50,7 @@ record FoldedSubwords(int minn, int maxn, long[] sums, int[] rows) {
     }
 
     /** Adds the character n-grams of a text's unknown tokens. */
-    void addUnknown(FoldedText text, FoldedSum sum) {
+    void addUnknown(LineEntries text, FoldedSum sum) {
         for (int i = 0; i < text.unknowns() && !none(); i++) {
             add(text.source(), text.unknownStart(i), text.unknownEnd(i), sum);
         }
@@ -78,7 +78,7 @@ record FoldedSubwords(int minn, int maxn, long[] sums, int[] rows) {
     }
 
     private static boolean isContinuation(byte[] text, int i, int from, int to) {
-        return i >= from && i < to && (text[i] & 0xC0) == 0x80;
+        return i >= from && i < to && Token.isContinuation(text[i]);
     }
 
     /** The token's bytes between angle brackets. */

@@ -7,8 +7,6 @@ import java.util.Arrays;
  * Belongs to one thread.
  */
 final class FoldedSum {
-    private static final long NGRAM_PRIME = 116049371L;
-
     private FoldedTable table;
     private int longest;
     private long[] sums = new long[1];
@@ -70,7 +68,7 @@ final class FoldedSum {
     /** Lengthens the first n-grams to {@code length} words and adds their rows. */
     private void addNgrams(int length, int count) {
         for (int i = 0; i < count; i++) {
-            ngrams[i] = ngrams[i] * NGRAM_PRIME + hashes[i + length - 1];
+            ngrams[i] = Buckets.ngramHash(ngrams[i], hashes[i + length - 1]);
         }
         int known = table.ngramRows(ngrams, count, bucketRows);
         table.addRows(bucketRows, known, sums);

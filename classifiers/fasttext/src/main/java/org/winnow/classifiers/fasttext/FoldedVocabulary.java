@@ -41,7 +41,7 @@ public final class FoldedVocabulary {
                 entries[id] = piece[0];
             } else {
                 several[count] = new Piece(piece, endsLine);
-                entries[id] = FoldedDictionary.entry(count++, SEVERAL);
+                entries[id] = TokenTable.entry(count++, SEVERAL);
             }
         }
         return new FoldedVocabulary(model, words.parts(), entries, Arrays.copyOf(several, count));

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class FoldedVocabularyWords {
     private final FoldedParts model;
-    private final FoldedText text = new FoldedText();
+    private final LineEntries text = new LineEntries();
     private final FoldedSum sum = new FoldedSum();
     private long[] entries = new long[0];
     private long[] sums;

@@ -55,11 +55,11 @@ final class FoldedWriter {
         }
     }
 
-    private void dictionary(FoldedDictionary dictionary) throws IOException {
+    private void dictionary(TokenTable dictionary) throws IOException {
         out.writeLong(dictionary.endOfLine());
         keys(dictionary.shorts());
         keys(dictionary.middles());
-        FoldedOtherWords others = dictionary.others();
+        OtherWords others = dictionary.others();
         out.writeInt(others.entries().length);
         longs(others.entries());
         for (int i = 1; i < others.starts().length; i++) {
@@ -68,7 +68,7 @@ final class FoldedWriter {
         out.writeBytes(others.text());
     }
 
-    private void keys(FoldedKeys keys) throws IOException {
+    private void keys(KeyTable keys) throws IOException {
         out.writeInt(keys.bits());
         longs(keys.taken());
         long[] slots = keys.slots();

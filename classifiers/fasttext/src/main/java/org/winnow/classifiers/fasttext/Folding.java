@@ -60,7 +60,7 @@ final class Folding {
         return new FoldedParts(
                 source,
                 arguments.wordNgrams(),
-                FoldedDictionary.of(dictionary),
+                TokenTable.of(dictionary),
                 table,
                 FoldedSubwords.of(arguments, dictionary, table),
                 FoldedOutput.of(arguments.loss(), dictionary.labels(), dictionary.labelCounts(), scale));

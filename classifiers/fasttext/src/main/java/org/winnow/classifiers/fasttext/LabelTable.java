@@ -45,12 +45,12 @@ final class LabelTable {
         List<String> found = new ArrayList<>(1);
         int i = 0;
         while (i < line.length) {
-            if (Features.isSeparator(line[i])) {
+            if (Token.isSeparator(line[i])) {
                 i++;
                 continue;
             }
             int from = i;
-            while (i < line.length && !Features.isSeparator(line[i])) {
+            while (i < line.length && !Token.isSeparator(line[i])) {
                 i++;
             }
             int label = first[line[from] & 0xff] ? slots[slot(line, from, i)] : -1;

@@ -1,14 +1,8 @@
 package org.winnow.classifiers.fasttext;
 
-import java.nio.charset.StandardCharsets;
-
 /** Turns lines in memory into rows and labels. */
 final class LineEncoder {
-    private final Arguments arguments;
-    private final Dictionary dictionary;
-    private final Buckets buckets;
-    private final CharacterNgrams ngrams;
-    private final byte[] labelPrefix;
+    private final TokenEncoder encoder;
     private final TrainingLine line = new TrainingLine();
 
     /** Hears of one line after the other. */
@@ -19,11 +13,11 @@ final class LineEncoder {
     }
 
     LineEncoder(TrainingPlan plan) {
-        this.arguments = plan.arguments();
-        this.dictionary = plan.dictionary();
-        this.buckets = plan.buckets();
-        this.ngrams = new CharacterNgrams(arguments, buckets);
-        this.labelPrefix = plan.settings().labelPrefix().getBytes(StandardCharsets.UTF_8);
+        this.encoder = new TokenEncoder(
+                plan.arguments(),
+                plan.dictionary(),
+                plan.buckets(),
+                plan.settings().labelPrefix());
     }
 
     /** A text with line feeds or a literal {@code </s>} inside gives several lines, as it would in a file. */
@@ -33,9 +27,9 @@ final class LineEncoder {
         int count = 0;
         while (tokens.next()) {
             count++;
-            line.addToken(dictionary, ngrams, labelPrefix, tokens.bytes(), tokens.from(), tokens.to(), tokens.hash());
-            if (CharacterNgrams.isEndOfLine(tokens.bytes(), tokens.from(), tokens.to())) {
-                line.addWordNgrams(arguments.wordNgrams(), buckets);
+            encoder.add(tokens, line);
+            if (tokens.endsLine()) {
+                encoder.complete(line);
                 sink.accept(line, count);
                 line.clear();
                 count = 0;

@@ -1,8 +1,8 @@
 package org.winnow.classifiers.fasttext;
 
 /** What one thread needs while it reads lines for one model. */
-record LineScratch(FoldedText text, RowSum sum, TokenRows tokens) {
+record LineScratch(LineEntries text, RowSum sum, TokenRows tokens) {
     LineScratch(TokenRows tokens) {
-        this(new FoldedText(), new RowSum(), tokens);
+        this(new LineEntries(), new RowSum(), tokens);
     }
 }

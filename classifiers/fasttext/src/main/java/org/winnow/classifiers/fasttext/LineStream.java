@@ -86,8 +86,8 @@ public final class LineStream {
         int to = at + end.length;
         return to <= block.length
                 && Arrays.equals(block, at, to, end, 0, end.length)
-                && (at == from || Features.isSeparator(block[at - 1]))
-                && (to == block.length || Features.isSeparator(block[to]));
+                && (at == from || Token.isSeparator(block[at - 1]))
+                && (to == block.length || Token.isSeparator(block[to]));
     }
 
     private static void readBlocks(InputStream in, Consumer<byte[]> consumer) throws IOException {

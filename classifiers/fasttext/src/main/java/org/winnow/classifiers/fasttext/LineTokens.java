@@ -3,12 +3,9 @@ package org.winnow.classifiers.fasttext;
 import java.util.Arrays;
 
 /** The tokens of one line in memory, as {@link TokenReader} gives those of a file. The line's end is a token too. */
-final class LineTokens {
+final class LineTokens extends TokenCursor {
     private final byte[] line;
     private int at;
-    private byte[] bytes = Dictionary.END_OF_LINE;
-    private int from;
-    private int to;
 
     /** @param line a line feed is added where there is none at the end */
     LineTokens(byte[] line) {
@@ -17,40 +14,22 @@ final class LineTokens {
         this.line[this.line.length - 1] = '\n';
     }
 
+    /** Moves to the next token; false where there is none. */
     boolean next() {
-        while (at < line.length && TokenReader.isSeparator(line[at])) {
+        while (at < line.length && Token.isSeparator(line[at])) {
             if (line[at++] == '\n') {
-                bytes = Dictionary.END_OF_LINE;
-                from = 0;
-                to = bytes.length;
+                setEndOfLine();
                 return true;
             }
         }
         if (at == line.length) {
             return false;
         }
-        from = at;
-        while (!TokenReader.isSeparator(line[at])) {
+        int from = at;
+        while (!Token.isSeparator(line[at])) {
             at++;
         }
-        bytes = line;
-        to = at;
+        set(line, from, at, Dictionary.hash(line, from, at));
         return true;
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int from() {
-        return from;
-    }
-
-    int to() {
-        return to;
-    }
-
-    int hash() {
-        return Dictionary.hash(bytes, from, to);
     }
 }

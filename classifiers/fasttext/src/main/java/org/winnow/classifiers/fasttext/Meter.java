@@ -104,6 +104,7 @@ public final class Meter {
         return examples;
     }
 
+    /** All labels of the model. */
     public List<String> labels() {
         return labels;
     }

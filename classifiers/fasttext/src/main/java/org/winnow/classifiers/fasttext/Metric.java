@@ -6,7 +6,9 @@ import java.util.Optional;
  * What a model is judged by, from 0 to 1, by fastText's names: {@code f1}, {@code precisionAtRecall:PERCENT} and
  * {@code recallAtPrecision:PERCENT}, each of all labels together or, with {@code :LABEL} behind it, of one.
  *
+ * @param kind the figure
  * @param percent the recall or precision asked for, 0 to 100; no meaning for {@code f1}
+ * @param label the label whose figure it is; empty for all together
  */
 public record Metric(Kind kind, float percent, Optional<String> label) {
     /** The figures there are. */

@@ -25,12 +25,16 @@ final class ModelFile implements Closeable {
     private long bufferEnd;
 
     ModelFile(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            throw new FastTextFormatException(path, 0, "this is a directory", "Give a model file");
-        }
+        requireNoDirectory(path);
         this.path = path;
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
         this.size = channel.size();
+    }
+
+    static void requireNoDirectory(Path path) throws FastTextFormatException {
+        if (Files.isDirectory(path)) {
+            throw new FastTextFormatException(path, 0, "this is a directory", "Give a model file");
+        }
     }
 
     long position() {

@@ -20,7 +20,7 @@ public sealed interface Predictor extends AutoCloseable permits FastTextModel, F
         return FoldedModel.isFolded(path) ? FoldedModel.load(path) : FastTextModel.load(path);
     }
 
-    /** The file this was loaded from. */
+    /** The file this was loaded from, or whose text it was trained on; named in messages. */
     Path path();
 
     /** All labels, prefix included, in the order of the file. */

@@ -38,6 +38,7 @@ public final class Quantizer {
      * @param training its {@code epoch}, {@code lr}, {@code thread}, {@code seed} and {@code label} are used, all else
      *     is the model's own; with {@code thread} 1 the result is byte by byte the reference program's
      * @throws IOException if the text cannot be read
+     * @throws TrainingDivergedException if the learning rate is too large
      * @throws IllegalArgumentException as in {@link #quantize(FastTextModel, QuantizeSettings)}
      */
     public static FastTextModel quantize(
@@ -173,6 +174,7 @@ public final class Quantizer {
      * The settings that keep most of a model in a file of at most {@code bytes}: norms apart, the output matrix
      * quantized where it has labels enough, and the highest cutoff that fits.
      *
+     * @param dsub columns that one byte stands for
      * @return nothing where fewer than 256 rows would fit
      * @throws IllegalArgumentException if the model is quantized already or its weights are no numbers
      */

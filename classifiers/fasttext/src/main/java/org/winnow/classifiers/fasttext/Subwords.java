@@ -42,7 +42,7 @@ final class Subwords {
             byte[] word = dictionary.entry(id);
             rows = withRoom(rows, size, 1);
             rows[size++] = id;
-            if (!Features.isEndOfLine(word, 0, word.length)) {
+            if (!Token.isEndOfLine(word, 0, word.length)) {
                 byte[] token = bracketed(word, 0, word.length, new byte[0]);
                 for (int i = 0; i < word.length + 2; i++) {
                     rows = withRoom(rows, size, arguments.maxn());
@@ -71,7 +71,7 @@ final class Subwords {
 
     /** Adds the rows of the text's current tokens. */
     void add(LineScratch scratch) {
-        FoldedText text = scratch.text();
+        LineEntries text = scratch.text();
         RowSum sum = scratch.sum();
         int count = text.tokens();
         long[] entries = text.entries();
@@ -91,7 +91,7 @@ final class Subwords {
     /** Adds the rows of a word of the dictionary. */
     void addWord(int id, byte[] word, RowSum sum) {
         sum.add(id);
-        if (!Features.isEndOfLine(word, 0, word.length)) {
+        if (!Token.isEndOfLine(word, 0, word.length)) {
             addNgrams(word, 0, word.length, sum);
         }
     }

@@ -11,23 +11,14 @@ import java.nio.file.StandardOpenOption;
  * Reads a file token by token. Tokens are separated by space, tab, line feed, vertical tab, form feed, carriage return
  * and NUL; a line feed is also a token itself, {@code </s>}. Nothing is decoded.
  */
-final class TokenReader implements Closeable {
+final class TokenReader extends TokenCursor implements Closeable {
     private static final int BUFFER_BYTES = 1 << 18;
-    // The separators by their bits.
-    private static final long SEPARATORS = 1L << ' ' | 0x1fL << '\t' | 1;
-    private static final int END_OF_LINE_HASH =
-            Dictionary.hash(Dictionary.END_OF_LINE, 0, Dictionary.END_OF_LINE.length);
 
     private final Path path;
     private final FileChannel channel;
     private byte[] buffer = new byte[BUFFER_BYTES];
     private int at;
     private int end;
-
-    private byte[] bytes = buffer;
-    private int from;
-    private int to;
-    private int hash;
 
     TokenReader(Path path) throws IOException {
         this.path = path;
@@ -52,15 +43,12 @@ final class TokenReader implements Closeable {
                 return false;
             }
             byte b = buffer[at];
-            if (!isSeparator(b)) {
+            if (!Token.isSeparator(b)) {
                 break;
             }
             at++;
             if (b == '\n') {
-                bytes = Dictionary.END_OF_LINE;
-                from = 0;
-                to = bytes.length;
-                hash = END_OF_LINE_HASH;
+                setEndOfLine();
                 return true;
             }
         }
@@ -73,7 +61,7 @@ final class TokenReader implements Closeable {
         int sum = Dictionary.emptyHash();
         while (true) {
             int i = at;
-            for (; i < end && !isSeparator(buffer[i]); i++) {
+            for (; i < end && !Token.isSeparator(buffer[i]); i++) {
                 sum = Dictionary.extend(sum, buffer[i]);
             }
             at = i;
@@ -86,14 +74,7 @@ final class TokenReader implements Closeable {
                 break;
             }
         }
-        bytes = buffer;
-        from = start;
-        to = at;
-        hash = sum;
-    }
-
-    static boolean isSeparator(byte b) {
-        return b <= ' ' && b >= 0 && (SEPARATORS >>> b & 1) != 0;
+        set(buffer, start, at, sum);
     }
 
     /** Moves the bytes from {@code keep} on to the front and reads on behind them; false at the end of the file. */
@@ -110,23 +91,6 @@ final class TokenReader implements Closeable {
         int read = channel.read(ByteBuffer.wrap(buffer, kept, buffer.length - kept));
         end = kept + Math.max(0, read);
         return read > 0;
-    }
-
-    /** The array that holds the token, valid until the next call of {@link #next}. */
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int from() {
-        return from;
-    }
-
-    int to() {
-        return to;
-    }
-
-    int hash() {
-        return hash;
     }
 
     @Override

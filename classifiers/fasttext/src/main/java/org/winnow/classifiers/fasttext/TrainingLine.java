@@ -17,31 +17,6 @@ final class TrainingLine {
         labelCount = 0;
     }
 
-    /** Adds a token that was looked up now; labels that the dictionary does not have count for nothing. */
-    void addToken(
-            Dictionary dictionary,
-            CharacterNgrams ngrams,
-            byte[] labelPrefix,
-            byte[] bytes,
-            int from,
-            int to,
-            int hash) {
-        int id = dictionary.find(bytes, from, to, hash);
-        if (id >= dictionary.words()) {
-            addLabel(id - dictionary.words());
-            return;
-        }
-        int end = from + labelPrefix.length;
-        if (id < 0 && to >= end && Arrays.equals(bytes, from, end, labelPrefix, 0, labelPrefix.length)) {
-            return;
-        }
-        addHash(hash);
-        if (id >= 0) {
-            addRow(id);
-        }
-        ngrams.add(this, bytes, from, to);
-    }
-
     void addRow(int row) {
         if (size == rows.length) {
             rows = Arrays.copyOf(rows, Math.multiplyExact(size, 2));
@@ -75,11 +50,10 @@ final class TrainingLine {
     /** Adds the rows of all word n-grams of the words seen, once the line is complete. */
     void addWordNgrams(int longest, Buckets buckets) {
         for (int i = 0; i < tokens && longest > 1; i++) {
-            // The 32-bit hashes are signed here, as in the reference.
             long hash = hashes[i];
             int end = (int) Math.min(tokens, (long) i + longest);
             for (int j = i + 1; j < end; j++) {
-                hash = hash * 116049371L + hashes[j];
+                hash = Buckets.ngramHash(hash, hashes[j]);
                 int row = buckets.rowOf(hash);
                 if (row >= 0) {
                     addRow(row);

@@ -54,26 +54,13 @@ public final class TrainingPlan implements Serializable {
         out.defaultWriteObject();
         out.writeInt(dictionary.words());
         out.writeLong(dictionary.tokens());
-        out.writeInt(dictionary.entries());
-        for (int id = 0; id < dictionary.entries(); id++) {
-            byte[] entry = dictionary.entry(id);
-            out.writeInt(entry.length);
-            out.write(entry);
-            out.writeLong(dictionary.count(id));
-        }
+        SerialEntries.write(out, dictionary.entries(), dictionary::entry, dictionary::count);
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         int words = in.readInt();
         long tokens = in.readLong();
-        int entries = in.readInt();
-        DictionaryBuilder builder = new DictionaryBuilder(settings.labelPrefix());
-        for (int id = 0; id < entries; id++) {
-            byte[] entry = new byte[in.readInt()];
-            in.readFully(entry);
-            builder.add(entry, 0, entry.length, Dictionary.hash(entry, 0, entry.length), in.readLong());
-        }
-        dictionary = builder.build(words, tokens);
+        dictionary = SerialEntries.read(in, settings.labelPrefix()).build(words, tokens);
     }
 }

@@ -79,6 +79,7 @@ public final class TrainingShard implements Serializable {
         return seen.stream().toArray();
     }
 
+    /** Which shard this is, from 0. */
     public int number() {
         return number;
     }

@@ -85,7 +85,7 @@ public final class TrainingWeights {
         return loss;
     }
 
-    /** The model as it is now; this must not be used afterwards. */
+    /** The model as it is now; its path is a mere name. This must not be used afterwards. */
     public FastTextModel finish() {
         return new FastTextModel(
                 Path.of("trained-in-" + plan.shards() + "-shards"),

@@ -1,7 +1,6 @@
 package org.winnow.classifiers.fasttext;
 
 import java.io.IOException;
-import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -24,7 +23,7 @@ public final class WordCounts implements Serializable {
         while (lines.hasNext()) {
             LineTokens tokens = new LineTokens(lines.next());
             while (tokens.next()) {
-                counts.builder.add(tokens.bytes(), tokens.from(), tokens.to(), tokens.hash(), 1);
+                counts.builder.add(tokens);
             }
         }
         return counts;
@@ -59,27 +58,11 @@ public final class WordCounts implements Serializable {
 
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
-        out.writeInt(builder.size());
-        for (int id = 0; id < builder.size(); id++) {
-            byte[] entry = builder.entry(id);
-            out.writeInt(entry.length);
-            out.write(entry);
-            out.writeLong(builder.count(id));
-        }
+        SerialEntries.write(out, builder.size(), builder::entry, builder::count);
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        builder = new DictionaryBuilder(labelPrefix);
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
-            int length = in.readInt();
-            if (length < 0) {
-                throw new InvalidObjectException("A word has the length " + length);
-            }
-            byte[] entry = new byte[length];
-            in.readFully(entry);
-            builder.add(entry, 0, length, Dictionary.hash(entry, 0, length), in.readLong());
-        }
+        builder = SerialEntries.read(in, labelPrefix);
     }
 }

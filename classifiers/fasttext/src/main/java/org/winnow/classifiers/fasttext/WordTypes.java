@@ -22,7 +22,7 @@ record WordTypes(int size, byte[] text, int[] starts, int[] hashes, boolean[] la
         int next = entries;
         int endOfLine = Integer.MIN_VALUE;
         for (int type = 0; type < size; type++) {
-            boolean end = CharacterNgrams.isEndOfLine(text, starts[type], starts[type + 1]);
+            boolean end = Token.isEndOfLine(text, starts[type], starts[type + 1]);
             int id = dictionary.find(text, starts[type], starts[type + 1], hashes[type]);
             int code = id >= 0 ? id : !labels[type] ? next++ : end ? CachedText.NO_LABEL_AT_END : CachedText.NO_LABEL;
             if (code >= 0) {

@@ -146,6 +146,8 @@ class DamagedModelTest {
     void a_directory_is_refused() throws IOException {
         Files.createDirectory(file);
         assertRefusedSaying("offset 0: this is a directory. Give a model file");
+        Exception e = assertThrows(FastTextFormatException.class, () -> Predictor.load(file));
+        assertEquals(file + ", offset 0: this is a directory. Give a model file", e.getMessage());
     }
 
     @Test

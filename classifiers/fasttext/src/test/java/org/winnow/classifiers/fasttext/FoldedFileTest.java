@@ -30,7 +30,7 @@ class FoldedFileTest {
 
     @BeforeEach
     void nameFile() {
-        file = folder.resolve("model.fold");
+        file = folder.resolve("model.folded");
     }
 
     private byte[] saved(String name) throws IOException {

@@ -45,7 +45,7 @@ final class FoldingReport {
     }
 
     private void printFile(Path model) throws IOException {
-        Path file = Files.createTempFile("folded", ".fold");
+        Path file = Files.createTempFile("folded", ".folded");
         try {
             folded.save(file);
             int[] cells = folded.parts().table().cells();
@@ -125,7 +125,7 @@ final class FoldingReport {
         FoldedTable table = parts.table();
         FoldedBuckets few = FoldedBuckets.of(FEW_BUCKETS, new long[0]);
         FoldedTable cached = new FoldedTable(table.width(), table.words(), table.cells(), few);
-        FoldedText text = new FoldedText();
+        LineEntries text = new LineEntries();
         List<long[]> chunks = new ArrayList<>();
         long tokens = 0;
         for (byte[] line : lines) {
@@ -190,7 +190,7 @@ final class FoldingReport {
                 bytes / warm[0] / 1e6);
     }
 
-    private long read(FoldedText text) {
+    private long read(LineEntries text) {
         long tokens = 0;
         for (byte[] line : lines) {
             text.open(line);

@@ -3,20 +3,20 @@ package org.winnow.classifiers.fasttext;
 import java.util.Arrays;
 
 /**
- * Words of more than 16 bytes and those that had no room in {@link FoldedKeys}, found by their FNV-1a hash. They are few,
+ * Words of more than 16 bytes and those that had no room in {@link KeyTable}, found by their FNV-1a hash. They are few,
  * so the slots are filled anew at load.
  *
  * @param text all words' bytes one after the other
  * @param starts word i is {@code text[starts[i]]} to {@code text[starts[i + 1] - 1]}
- * @param entries of each word, see {@link FoldedDictionary}
+ * @param entries of each word, see {@link TokenTable}
  * @param slots places of words by their hashes, -1 where free
  */
-record FoldedOtherWords(byte[] text, int[] starts, long[] entries, int[] slots) {
-    static FoldedOtherWords of(byte[] text, int[] starts, long[] entries) {
+record OtherWords(byte[] text, int[] starts, long[] entries, int[] slots) {
+    static OtherWords of(byte[] text, int[] starts, long[] entries) {
         // Mostly free, as most tokens that come here are unknown.
         int[] slots = new int[Integer.highestOneBit(Math.max(1, entries.length)) << 3];
         Arrays.fill(slots, -1);
-        FoldedOtherWords words = new FoldedOtherWords(text, starts, entries, slots);
+        OtherWords words = new OtherWords(text, starts, entries, slots);
         for (int i = 0; i < entries.length; i++) {
             slots[words.slot(text, starts[i], starts[i + 1], (int) (entries[i] >>> 32))] = i;
         }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * The words and labels of a folded model, arranged for look-up by their bytes. Words of up to 8 bytes are found by one
+ * The words and labels of a model, arranged for look-up by their bytes. Words of up to 8 bytes are found by one
  * long, those of up to 16 by two, so that the bytes a token is compared with lie in the table itself; longer ones are
  * few.
  *
@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * and its code in the lower ones. The code is the word's id plus 1, {@link #LABEL} or {@link #END_OF_LINE}. The entry 0
  * means that there is no such word. No token holds a NUL byte, so a key padded with zeros is never another word's.
  */
-final class FoldedDictionary {
+final class TokenTable {
     /** The code of a token that does not count. */
     static final int LABEL = -1;
     /** The code of a literal {@code </s>}. */
@@ -23,25 +23,25 @@ final class FoldedDictionary {
     static final int SHORT = Long.BYTES;
     static final int MIDDLE = 2 * Long.BYTES;
 
-    private final FoldedKeys shorts;
-    private final FoldedKeys middles;
-    private final FoldedOtherWords others;
+    private final KeyTable shorts;
+    private final KeyTable middles;
+    private final OtherWords others;
     private final long endOfLine;
 
     /** @param endOfLine what the end of a line counts as: the entry of {@code </s>}, with code 0 where it is no word */
-    FoldedDictionary(FoldedKeys shorts, FoldedKeys middles, FoldedOtherWords others, long endOfLine) {
+    TokenTable(KeyTable shorts, KeyTable middles, OtherWords others, long endOfLine) {
         this.shorts = shorts;
         this.middles = middles;
         this.others = others;
         this.endOfLine = endOfLine;
     }
 
-    static FoldedDictionary of(Dictionary dictionary) {
+    static TokenTable of(Dictionary dictionary) {
         int entries = dictionary.words() + dictionary.labels().size();
         byte[] end = Dictionary.END_OF_LINE;
         long endOfLine = entry(Dictionary.hash(end, 0, end.length), 0);
-        FoldedKeys shorts = FoldedKeys.sizedFor(1 + entriesOf(dictionary, 1, SHORT), 1);
-        FoldedKeys middles = FoldedKeys.sizedFor(entriesOf(dictionary, SHORT + 1, MIDDLE), 2);
+        KeyTable shorts = KeyTable.sizedFor(1 + entriesOf(dictionary, 1, SHORT), 1);
+        KeyTable middles = KeyTable.sizedFor(entriesOf(dictionary, SHORT + 1, MIDDLE), 2);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         IntStream.Builder starts = IntStream.builder().add(0);
         LongStream.Builder others = LongStream.builder();
@@ -59,12 +59,12 @@ final class FoldedDictionary {
                 others.add(entry);
             }
         }
-        FoldedOtherWords rest = FoldedOtherWords.of(
+        OtherWords rest = OtherWords.of(
                 text.toByteArray(), starts.build().toArray(), others.build().toArray());
-        return new FoldedDictionary(shorts, middles, rest, endOfLine);
+        return new TokenTable(shorts, middles, rest, endOfLine);
     }
 
-    private static boolean put(byte[] word, long entry, FoldedKeys shorts, FoldedKeys middles) {
+    private static boolean put(byte[] word, long entry, KeyTable shorts, KeyTable middles) {
         return word.length <= SHORT
                 ? shorts.put(key(word, 0), 0, entry)
                 : word.length <= MIDDLE && middles.put(key(word, 0), key(word, SHORT), entry);
@@ -91,15 +91,15 @@ final class FoldedDictionary {
         return key;
     }
 
-    FoldedKeys shorts() {
+    KeyTable shorts() {
         return shorts;
     }
 
-    FoldedKeys middles() {
+    KeyTable middles() {
         return middles;
     }
 
-    FoldedOtherWords others() {
+    OtherWords others() {
         return others;
     }
 

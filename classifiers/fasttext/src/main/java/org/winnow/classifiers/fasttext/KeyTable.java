@@ -8,7 +8,7 @@ package org.winnow.classifiers.fasttext;
  * reads the same two slots, and needs no branch: whether a word is known cannot be predicted, and a wrong guess costs
  * more than the second comparison.
  */
-final class FoldedKeys {
+final class KeyTable {
     private static final long FIRST = 0x9E3779B97F4A7C15L;
     private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
 
@@ -16,21 +16,21 @@ final class FoldedKeys {
     private final int shift;
     private final long[] slots;
 
-    private FoldedKeys(int keyLongs, int bits, long[] slots) {
+    private KeyTable(int keyLongs, int bits, long[] slots) {
         this.keyLongs = keyLongs;
         this.shift = Long.SIZE - bits;
         this.slots = slots;
     }
 
     /** A table for so many keys, at most half full. */
-    static FoldedKeys sizedFor(int keys, int keyLongs) {
+    static KeyTable sizedFor(int keys, int keyLongs) {
         int bits = Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(keys * 2L - 1));
-        return new FoldedKeys(keyLongs, bits, new long[slots(bits, keyLongs)]);
+        return new KeyTable(keyLongs, bits, new long[slots(bits, keyLongs)]);
     }
 
     /** @param slots of the length that {@link #slots(int, int)} says */
-    static FoldedKeys of(int keyLongs, int bits, long[] slots) {
-        return new FoldedKeys(keyLongs, bits, slots);
+    static KeyTable of(int keyLongs, int bits, long[] slots) {
+        return new KeyTable(keyLongs, bits, slots);
     }
 
     /** How many longs a table with 2 to the power of {@code bits} places has. */

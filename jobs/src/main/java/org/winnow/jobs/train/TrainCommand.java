@@ -2,15 +2,14 @@ package org.winnow.jobs.train;
 
 import com.typesafe.config.Config;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winnow.jobs.JobFailedException;
 import org.winnow.jobs.conf.Problems;
 import org.winnow.jobs.conf.Settings;
+import org.winnow.jobs.conf.SettingsOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code winnow train}. */
@@ -33,7 +32,7 @@ import picocli.CommandLine.Option;
             "  ./winnow train --shards out/shards --output out/model --set train.steps=1000",
             "  ./winnow train --shards out/shards --output out/low-rank --set train.model.feedForward=low-rank:64",
             "",
-            "Every key with its meaning and default: ./winnow curate --settings"
+            "Every key with its meaning and default: ./winnow train --settings"
         })
 public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--shards", paramLabel = "DIR", description = "Folder of shards with its manifest.json.")
@@ -45,16 +44,21 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Folder for checkpoints, model and metrics.")
     private String output = "";
 
-    @Option(names = "--conf", paramLabel = "FILE", description = "Settings in HOCON, over the defaults.")
-    private Path conf;
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Settings, over the file; may be repeated.")
-    private List<String> sets = new ArrayList<>();
+    @Option(names = "--settings", description = "Print every setting with its meaning and value, and end.")
+    private boolean documented;
 
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        Settings settings = Settings.load(Optional.ofNullable(conf), sets, problems);
+        Settings settings = options.load(problems);
+        if (documented) {
+            problems.throwIfAny();
+            System.out.print(settings.documented());
+            return 0;
+        }
         Config train = settings.block("train");
         String curated = settings.block("curate").getIsNull("output")
                 ? ""

@@ -66,9 +66,9 @@ class Comparison:
         wall = "" if wall is None else f"{wall:6.2f}x"
         print(f"{case:44} {theirs:>16} {ours:>16} {ratio:7.2f}x {wall:>8} {aim:>8} {'' if good else 'MISSED'}", flush=True)
 
-    def passes(self, case, model, our_model, text, target):
+    def passes(self, case, model, our_model, text, target, heap="2g"):
         """Predictions of a text, one label each."""
-        with self.cpp() as cpp, self.java("-Xmx2g") as java:
+        with self.cpp() as cpp, self.java(f"-Xmx{heap}") as java:
             cpp.ask("load", model)
             java.ask("load", our_model)
             size = cpp.ask("read", text)[0]
@@ -254,8 +254,9 @@ def main():
         language = arguments.language_model
         comparison.passes("lid.176.ftz", language, language, arguments.lid, 4)
     if "exact" in only:
-        comparison.passes("two labels, dim 256, wordNgrams 3, exact", models[256], models[256], arguments.test, 1)
-        comparison.passes("two labels, dim 100, wordNgrams 2, exact", models[100], models[100], arguments.test, 1)
+        comparison.passes("two labels, dim 256, wordNgrams 3, exact", models[256], models[256], arguments.test, 1, "7g")
+        comparison.passes("the same, mapped", models[256], models[256], arguments.test, None)
+        comparison.passes("two labels, dim 100, wordNgrams 2, exact", models[100], models[100], arguments.test, 1, "4g")
     if "load" in only:
         comparison.loading(models[256], folded[256], 20, 20)
     if "threads" in only:

@@ -9,8 +9,8 @@ import java.util.function.Function;
 /**
  * A supervised fastText model. Safe to share between threads: a prediction keeps its state on the caller's side.
  *
- * <p>Large matrices stay in the file, mapped into memory, so a model of several gigabytes needs little heap; the file
- * must stay as it is while the model is in use. However many threads predict, the model is there once. A thread
+ * <p>Where a matrix would take more than a third of the free heap, it stays in the file, mapped into memory, so a model of
+ * several gigabytes needs little heap; the file must stay as it is while the model is in use. However many threads predict, the model is there once. A thread
  * keeps some hundred kilobytes of its own; a line of more than some hundred thousand bytes takes another 2 bytes for
  * each of its bytes while it is read, for the hashes of its words, and a single word of that length as much as itself.
  */
@@ -41,7 +41,7 @@ public final class FastTextModel implements Predictor {
         static Ready of(ModelParts parts) {
             Features features = new Features(parts.arguments(), parts.dictionary(), parts.buckets());
             Matrix input = parts.input() instanceof QuantizedMatrix quantized
-                            && (long) quantized.rows() * quantized.columns() <= ModelReader.HEAP_FLOATS
+                            && (long) quantized.rows() * quantized.columns() <= ModelReader.heapFloats()
                     ? quantized.dense()
                     : parts.input();
             return new Ready(parts, features, input, Loss.of(parts), ThreadLocal.withInitial(features::scratch));

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 
 /** Reads a model file and checks that its parts fit together, so that prediction need not check anything. */
 final class ModelReader {
-    // A matrix of up to an eighth of the heap is held there, where sums are fastest.
-    static final long HEAP_FLOATS = Runtime.getRuntime().maxMemory() / 8 / Float.BYTES;
+    // Spark leaves 40 % of an executor's heap to the code that runs there, and a collector of generations may give two
+    // thirds to the old ones; so a matrix takes no more than a third.
+    private static final int HEAP_SHARE = 3;
 
     private final ModelFile file;
     private final long heapFloats;
@@ -17,7 +18,14 @@ final class ModelReader {
     }
 
     static ModelParts read(Path path) throws IOException {
-        return read(path, HEAP_FLOATS);
+        return read(path, heapFloats());
+    }
+
+    /** So many floats the heap has room for: where they fit, a matrix is held there, as sums are fastest there. */
+    static long heapFloats() {
+        Runtime runtime = Runtime.getRuntime();
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        return (runtime.maxMemory() - used) / HEAP_SHARE / Float.BYTES;
     }
 
     /** Reads a model and leaves its matrices in the file where they are not quantized. */

@@ -1,5 +1,8 @@
 package org.winnow.classifiers.fasttext;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -7,6 +10,8 @@ import java.util.Arrays;
  * loaded.
  */
 final class Subwords {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH = 0x8080808080808080L;
     // Above this, remembering the rows of every word costs more memory than the look-ups it saves are worth.
     private static final int REMEMBERED_WORDS = 200_000;
     private static final int REMEMBERED_TOKENS_BITS = 12;
@@ -172,12 +177,15 @@ final class Subwords {
         return token;
     }
 
+    /** Whether the bytes of a short token, behind which there are seven others, are characters each. */
     private static boolean isAscii(byte[] token, int end) {
-        int bits = 0;
-        for (int i = 0; i < end; i++) {
-            bits |= token[i];
+        long bits = 0;
+        int i = 0;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            bits |= (long) LONG.get(token, i);
         }
-        return bits >= 0;
+        bits |= (long) LONG.get(token, i) & (1L << Byte.SIZE * (end - i)) - 1;
+        return (bits & HIGH) == 0;
     }
 
     /** Writes the rows of the n-grams that begin at {@code i} behind the first {@code size}; returns the new size. */

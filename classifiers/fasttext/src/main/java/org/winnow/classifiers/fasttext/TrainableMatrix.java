@@ -189,20 +189,47 @@ final class TrainableMatrix implements Matrix {
      * same and finds the rows that were summed last still in the cache where a line has more than it holds.
      */
     void addToRows(int[] which, int count, float[] change, float[][] room) {
-        float[] row = room[0];
-        for (int i = count - 1; i >= 0; i--) {
-            float[] chunk = chunks[which[i] >>> shift];
-            int at = offset(which[i]);
-            if (columns <= NARROW) {
-                addNarrow(chunk, at, change);
-                continue;
+        int i = count - 1;
+        if (columns <= NARROW) {
+            for (; i >= 0; i--) {
+                addNarrow(chunks[which[i] >>> shift], offset(which[i]), change);
             }
-            System.arraycopy(chunk, at, row, 0, change.length);
-            for (int j = 0; j < change.length; j++) {
-                row[j] += change[j];
-            }
-            System.arraycopy(row, 0, chunk, at, change.length);
+            return;
         }
+        while (i >= 0) {
+            if (i >= 3 && differ(which[i], which[i - 1], which[i - 2], which[i - 3])) {
+                addFour(which, i, change, room);
+                i -= 4;
+            } else {
+                copyRow(which[i], room[0]);
+                add(change, room[0]);
+                setRow(which[i--], room[0]);
+            }
+        }
+    }
+
+    // A processor waits where it reads what it has just written in smaller pieces, as copying does; so four rows are
+    // copied before the first is read.
+    private void addFour(int[] which, int last, float[] change, float[][] room) {
+        for (int i = 0; i < 4; i++) {
+            copyRow(which[last - i], room[i]);
+        }
+        for (int i = 0; i < 4; i++) {
+            add(change, room[i]);
+        }
+        for (int i = 0; i < 4; i++) {
+            setRow(which[last - i], room[i]);
+        }
+    }
+
+    private static void add(float[] change, float[] row) {
+        for (int j = 0; j < row.length; j++) {
+            row[j] += change[j];
+        }
+    }
+
+    private static boolean differ(int a, int b, int c, int d) {
+        return a != b && a != c && a != d && b != c && b != d && c != d;
     }
 
     /**

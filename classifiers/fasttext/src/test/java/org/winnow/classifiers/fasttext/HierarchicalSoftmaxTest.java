@@ -16,7 +16,7 @@ class HierarchicalSoftmaxTest {
     /** Weights near 0 make all branches nearly as likely; 0 makes ties. */
     @ParameterizedTest
     @ValueSource(floats = {0, 1e-7f, 1e-5f, 1e-3f, 0.1f, 1, 5, 30})
-    void the_straight_way_down_finds_what_the_full_search_finds(float scale) {
+    void the_search_for_one_label_finds_what_the_full_search_finds(float scale) {
         Random random = new Random(4);
         for (int round = 0; round < 300; round++) {
             long[] counts = random.longs(LABELS, 1, 1 + (1L << 1 + random.nextInt(20)))

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import org.winnow.jobs.conf.Problems;
 import org.winnow.jobs.conf.Settings;
 import org.winnow.jobs.conf.SettingsOptions;
-import org.winnow.jobs.tables.Tables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +42,7 @@ public final class ScoreCommand implements Callable<Integer> {
     private String output = "";
 
     @Option(names = "--table", paramLabel = "NAME", description = "Whose texts: documents (default) or corpus.")
-    private String table = Tables.DOCUMENTS.name();
+    private String table = "documents";
 
     @Option(
             names = "--recipe",

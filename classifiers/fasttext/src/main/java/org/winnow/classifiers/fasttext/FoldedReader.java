@@ -75,7 +75,7 @@ final class FoldedReader {
             int size = within("the size of a label", 0, Integer.MAX_VALUE);
             names.add(new String(file.readBytes(size, "a label"), StandardCharsets.UTF_8));
         }
-        if (kind == Arguments.LossKind.HIERARCHICAL_SOFTMAX && !HierarchicalSoftmax.canBuild(counts)) {
+        if (kind == Arguments.LossKind.HIERARCHICAL_SOFTMAX && !HuffmanTree.canBuild(counts)) {
             throw file.damaged("the counts of the labels are out of range");
         }
         return FoldedOutput.of(kind, List.copyOf(names), counts, places);

@@ -1,7 +1,5 @@
 package org.winnow.classifiers.fasttext;
 
-import java.util.Arrays;
-
 /**
  * Hierarchical softmax over a Huffman tree of the labels. The search goes depth first, left before right, and skips a
  * branch once its score is below the threshold's or the worst kept label's.
@@ -10,7 +8,6 @@ final class HierarchicalSoftmax implements Loss {
     // More than a score gains at a node, with the rounding of scores down to LOWEST.
     private static final double GAIN = 2e-5;
     private static final float LOWEST = -64;
-    private static final long UNBUILT = 1_000_000_000_000_000L;
 
     private final Matrix output;
     private final int labels;
@@ -19,36 +16,16 @@ final class HierarchicalSoftmax implements Loss {
     private final int[] right;
     private final int depth;
 
-    private HierarchicalSoftmax(Matrix output, int labels, int[] left, int[] right, int depth) {
+    private HierarchicalSoftmax(Matrix output, HuffmanTree tree) {
         this.output = output;
-        this.labels = labels;
-        this.left = left;
-        this.right = right;
-        this.depth = depth;
-    }
-
-    /** Whether a tree can be built over these counts, which training writes in falling order. */
-    static boolean canBuild(long[] counts) {
-        return Arrays.stream(counts).allMatch(count -> count >= 0 && count < UNBUILT / counts.length);
+        this.labels = tree.labels();
+        this.left = tree.left();
+        this.right = tree.right();
+        this.depth = tree.depth();
     }
 
     static HierarchicalSoftmax build(Matrix output, long[] labelCounts) {
-        int labels = labelCounts.length;
-        int nodes = 2 * labels - 1;
-        long[] counts = Arrays.copyOf(labelCounts, nodes);
-        Arrays.fill(counts, labels, nodes, UNBUILT);
-        int[] left = new int[nodes];
-        int[] right = new int[nodes];
-        int[] height = new int[nodes];
-        int leaf = labels - 1;
-        int inner = labels;
-        for (int node = labels; node < nodes; node++) {
-            left[node] = leaf >= 0 && counts[leaf] < counts[inner] ? leaf-- : inner++;
-            right[node] = leaf >= 0 && counts[leaf] < counts[inner] ? leaf-- : inner++;
-            counts[node] = counts[left[node]] + counts[right[node]];
-            height[node] = 1 + Math.max(height[left[node]], height[right[node]]);
-        }
-        return new HierarchicalSoftmax(output, labels, left, right, height[nodes - 1]);
+        return new HierarchicalSoftmax(output, HuffmanTree.of(labelCounts));
     }
 
     /** The most nodes on the way to a label. */

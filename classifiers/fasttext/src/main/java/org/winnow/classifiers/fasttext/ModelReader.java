@@ -67,7 +67,7 @@ final class ModelReader {
 
     private void requireCounts(Arguments arguments, Dictionary dictionary) throws IOException {
         if (arguments.loss() == Arguments.LossKind.HIERARCHICAL_SOFTMAX
-                && !HierarchicalSoftmax.canBuild(dictionary.labelCounts())) {
+                && !HuffmanTree.canBuild(dictionary.labelCounts())) {
             throw file.damaged("the counts of the labels are out of range");
         }
     }

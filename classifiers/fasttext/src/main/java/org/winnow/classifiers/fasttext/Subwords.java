@@ -23,6 +23,7 @@ final class Subwords {
     private final int minn;
     private final int maxn;
     private final Buckets buckets;
+    private final CharacterNgrams ngrams;
     // Rows of word i, its own first: [starts[i], starts[i + 1]); empty where they are computed each time.
     private final int[] wordRows;
     private final int[] wordStarts;
@@ -31,6 +32,7 @@ final class Subwords {
         this.minn = arguments.minn();
         this.maxn = arguments.maxn();
         this.buckets = buckets;
+        this.ngrams = new CharacterNgrams(arguments, buckets);
         this.wordRows = wordRows;
         this.wordStarts = wordStarts;
     }
@@ -48,10 +50,10 @@ final class Subwords {
             rows = withRoom(rows, size, 1);
             rows[size++] = id;
             if (!Token.isEndOfLine(word, 0, word.length)) {
-                byte[] token = bracketed(word, 0, word.length, new byte[0]);
+                byte[] token = CharacterNgrams.bracketed(word, 0, word.length, new byte[0]);
                 for (int i = 0; i < word.length + 2; i++) {
                     rows = withRoom(rows, size, arguments.maxn());
-                    size = computing.push(token, i, word.length + 2, rows, size);
+                    size = computing.ngrams.push(token, i, word.length + 2, rows, size);
                 }
             }
             starts[id + 1] = size;
@@ -126,7 +128,7 @@ final class Subwords {
     }
 
     private void addNgrams(byte[] text, int from, int to, RowSum sum) {
-        byte[] token = bracketed(text, from, to, sum.token());
+        byte[] token = CharacterNgrams.bracketed(text, from, to, sum.token());
         int end = to - from + 2;
         sum.reserve();
         if (end <= SHORT && minn > 1 && maxn <= FEW && isAscii(token, end)) {
@@ -141,7 +143,7 @@ final class Subwords {
                 sum.reserve();
                 size = sum.size();
             }
-            size = push(token, i, end, rows, size);
+            size = ngrams.push(token, i, end, rows, size);
         }
         sum.grow(size);
     }
@@ -167,16 +169,6 @@ final class Subwords {
         return buckets.toRows(rows, size, candidates);
     }
 
-    /** The bytes of a token between angle brackets, in {@code buffer} where it is large enough. */
-    private static byte[] bracketed(byte[] bytes, int from, int to, byte[] buffer) {
-        int length = to - from;
-        byte[] token = buffer.length >= length + 2L ? buffer : new byte[Math.addExact(length, 2)];
-        token[0] = '<';
-        System.arraycopy(bytes, from, token, 1, length);
-        token[length + 1] = '>';
-        return token;
-    }
-
     /** Whether the bytes of a short token, behind which there are seven others, are characters each. */
     private static boolean isAscii(byte[] token, int end) {
         long bits = 0;
@@ -186,32 +178,5 @@ final class Subwords {
         }
         bits |= (long) LONG.get(token, i) & (1L << Byte.SIZE * (end - i)) - 1;
         return (bits & HIGH) == 0;
-    }
-
-    /** Writes the rows of the n-grams that begin at {@code i} behind the first {@code size}; returns the new size. */
-    private int push(byte[] token, int i, int end, int[] rows, int size) {
-        if (isContinuation(token[i])) {
-            return size;
-        }
-        int pushed = size;
-        int hash = Dictionary.emptyHash();
-        for (int j = i, n = 1; j < end && n <= maxn; n++) {
-            hash = Dictionary.extend(hash, token[j++]);
-            while (j < end && isContinuation(token[j])) {
-                hash = Dictionary.extend(hash, token[j++]);
-            }
-            // The brackets alone say nothing.
-            if (n >= minn && !(n == 1 && (i == 0 || j == end))) {
-                int row = buckets.rowOf(hash);
-                if (row >= 0) {
-                    rows[pushed++] = row;
-                }
-            }
-        }
-        return pushed;
-    }
-
-    private static boolean isContinuation(byte b) {
-        return (b & 0xC0) == 0x80;
     }
 }

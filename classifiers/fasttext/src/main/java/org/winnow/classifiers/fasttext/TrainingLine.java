@@ -18,19 +18,25 @@ final class TrainingLine {
     }
 
     void addRow(int row) {
-        if (size == rows.length) {
-            rows = Arrays.copyOf(rows, Math.multiplyExact(size, 2));
-        }
-        rows[size++] = row;
+        room(1)[size++] = row;
     }
 
     void addRows(int[] source, int from, int to) {
-        int length = to - from;
-        if (length > rows.length - size) {
-            rows = Arrays.copyOf(rows, Math.max(Math.multiplyExact(size, 2), Math.addExact(size, length)));
+        System.arraycopy(source, from, room(to - from), size, to - from);
+        size += to - from;
+    }
+
+    /** The rows so far, with room for {@code more}. */
+    int[] room(int more) {
+        if (more > rows.length - size) {
+            rows = Arrays.copyOf(rows, Math.max(Math.multiplyExact(size, 2), Math.addExact(size, more)));
         }
-        System.arraycopy(source, from, rows, size, length);
-        size += length;
+        return rows;
+    }
+
+    /** Takes the rows that were written to {@link #room} behind the first {@link #size()}. */
+    void grow(int newSize) {
+        size = newSize;
     }
 
     void addHash(int hash) {

@@ -30,7 +30,8 @@ abstract sealed class TrainingLoss permits SoftmaxTraining, LogisticTraining {
             case NEGATIVE_SAMPLING ->
                 LogisticTraining.negativeSampling(output, dimension, arguments.negatives(), dictionary.labelCounts());
             case HIERARCHICAL_SOFTMAX ->
-                LogisticTraining.hierarchical(output, dimension, HuffmanPaths.of(dictionary.labelCounts()));
+                LogisticTraining.hierarchical(
+                        output, dimension, HuffmanPaths.of(HuffmanTree.of(dictionary.labelCounts())));
         };
     }
 

@@ -23,11 +23,14 @@ build() {
     "$tests/../winnow" --version >/dev/null
 }
 
-# java_class SOURCE ARGUMENTS...: runs a class of this module from its source, on embedded Spark.
+# java_class SOURCE ARGUMENTS...: runs a class of this module from its source, on embedded Spark. Java compiles that one
+# file; what several of them share is compiled before.
 java_class() {
     java=java
     if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; fi
     jobs=$tests/../jobs
+    "${java}c" -d "$tests/target/shared" -cp "$jobs/target/winnow-all.jar" \
+        "$tests/src/main/java/org/winnow/tests/MeasuredTexts.java"
     flags=
     for package in java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util \
         java.util.concurrent java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action \
@@ -38,7 +41,7 @@ java_class() {
     "$java" $flags -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED \
         -Djdk.reflect.useDirectMethodHandle=false -Dio.netty.tryReflectionSetAccessible=true \
         "-Dlog4j2.configurationFile=$jobs/../conf/log4j2.properties" \
-        -cp "$jobs/target/winnow-all.jar:$(cat "$jobs/target/spark.classpath")" "$@"
+        -cp "$jobs/target/winnow-all.jar:$tests/target/shared:$(cat "$jobs/target/spark.classpath")" "$@"
 }
 
 # Work files of a script: removed at its end unless it fails.

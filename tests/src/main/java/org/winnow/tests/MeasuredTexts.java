@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Goes through texts again and again and measures the CPU time of each round. */
-record MeasuredTexts(List<String> texts) {
+public record MeasuredTexts(List<String> texts) {
     /** @param file of each text the number of its bytes as a big-endian int, and the bytes */
-    static MeasuredTexts read(Path file) throws IOException {
+    public static MeasuredTexts read(Path file) throws IOException {
         List<String> texts = new ArrayList<>();
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             while (in.available() > 0) {
@@ -26,7 +26,7 @@ record MeasuredTexts(List<String> texts) {
     }
 
     /** At least three rounds, for so many seconds: of each {@code [SECONDS, SUM]}, the sum of what work gives. */
-    List<String> rounds(double seconds, ToDoubleFunction<String> work) {
+    public List<String> rounds(double seconds, ToDoubleFunction<String> work) {
         var threads = ManagementFactory.getThreadMXBean();
         List<String> rounds = new ArrayList<>();
         for (double total = 0; total < seconds || rounds.size() < 3; ) {

@@ -3,11 +3,12 @@ package org.winnow.classifiers.languagemodel;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** PyTorch's native library, loaded once per JVM from the class path or from where {@code PYTORCH_LIBRARY_PATH} points. */
 public final class Torch {
-    // 0: as many as the library chooses.
-    private static volatile int threads;
+    // Of this JVM, like the library itself; 0: as many as that chooses.
+    private static final AtomicInteger THREADS = new AtomicInteger();
     private static final ThreadLocal<Integer> APPLIED = ThreadLocal.withInitial(() -> 0);
 
     private Torch() {}
@@ -20,12 +21,13 @@ public final class Torch {
      */
     public static void load(int threadsPerOperation) {
         engine();
-        threads = threadsPerOperation;
+        THREADS.set(threadsPerOperation);
         enter();
     }
 
     /** To be called before an operation: parts of the library keep the number of threads for each calling thread. */
     static void enter() {
+        int threads = THREADS.get();
         if (APPLIED.get() != threads) {
             JniUtils.setNumThreads(threads);
             APPLIED.set(threads);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.BarrierTaskContext;
@@ -40,14 +41,12 @@ final class TrainTask implements Serializable {
         Configuration hadoop = configuration.value();
         CheckpointFolder checkpoints = new CheckpointFolder(plan.output(), hadoop);
         int task = context.partitionId();
-        OptionalLong last = agreed(context, checkpoints);
-        try (LanguageModel model = model(checkpoints, last, task, device(context))) {
-            long done = last.orElse(0);
+        Optional<Checkpoint> last = last(checkpoints, agreed(context, checkpoints), task);
+        try (LanguageModel model = model(last, device(context))) {
+            long done = last.map(Checkpoint::step).orElse(0L);
             Training training = new Training(model, plan.plan(), done);
-            OuterStep outer = last.isPresent()
-                    ? OuterStep.restored(
-                            plan.outer(), checkpoints.read(done, task).vectors())
-                    : new OuterStep(plan.outer(), model.vector(LanguageModel.Vector.WEIGHTS));
+            OuterStep outer = last.map(checkpoint -> OuterStep.restored(plan.outer(), checkpoint.vectors()))
+                    .orElseGet(() -> new OuterStep(plan.outer(), model.vector(LanguageModel.Vector.WEIGHTS)));
             Meeting meeting = new Meeting(context, plan, hadoop, outer);
             try (SequenceStream stream = new SequenceStream(
                     hadoop, plan.shards(), plan.shardsOf(task), plan.seed() + task, done * plan.batch())) {
@@ -112,17 +111,22 @@ final class TrainTask implements Serializable {
         return least < 0 ? OptionalLong.empty() : OptionalLong.of(least);
     }
 
-    private LanguageModel model(CheckpointFolder checkpoints, OptionalLong last, int task, Device device)
-            throws IOException {
-        if (last.isEmpty()) {
-            return LanguageModel.create(plan.shape(), plan.guidance(), plan.precision(), plan.seed(), device);
+    private Optional<Checkpoint> last(CheckpointFolder checkpoints, OptionalLong step, int task) throws IOException {
+        if (step.isEmpty()) {
+            return Optional.empty();
         }
-        Checkpoint checkpoint = checkpoints.read(last.getAsLong(), task);
+        Checkpoint checkpoint = checkpoints.read(step.getAsLong(), task);
         if (!plan.inputs().equals(checkpoint.notes().get(INPUTS))) {
-            throw new IllegalStateException(checkpoints.file(last.getAsLong(), task)
+            throw new IllegalStateException(checkpoints.file(step.getAsLong(), task)
                     + " belongs to a training with other shards or settings (give another --output)");
         }
-        return checkpoint.model(device);
+        return Optional.of(checkpoint);
+    }
+
+    private LanguageModel model(Optional<Checkpoint> last, Device device) {
+        return last.map(checkpoint -> checkpoint.model(device))
+                .orElseGet(() ->
+                        LanguageModel.create(plan.shape(), plan.guidance(), plan.precision(), plan.seed(), device));
     }
 
     /** The accelerator that Spark gave to the task; else the CPU. */

@@ -95,6 +95,12 @@ class TrainTest {
 
         train(folder.resolve("shards"), output, 0);
         assertArrayEquals(model, Files.readAllBytes(output.resolve("model.wlm")));
+
+        // As if it had been killed before its last checkpoint was whole.
+        Files.delete(output.resolve("checkpoints/step-000000030/complete"));
+        Files.delete(output.resolve("model.wlm"));
+        train(folder.resolve("shards"), output, 0);
+        assertArrayEquals(model, Files.readAllBytes(output.resolve("model.wlm")));
     }
 
     private static double loss(Dataset<Row> metrics, int step) {

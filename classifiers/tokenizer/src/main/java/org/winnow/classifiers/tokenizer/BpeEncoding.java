@@ -12,6 +12,7 @@ final class BpeEncoding {
     private final Splitter splitter;
     private final BpeVocabulary vocabulary;
     private final Merger merger;
+    private final Splitter.Pieces pieces = this::piece;
     private int[] ids;
     private int count;
 
@@ -60,42 +61,13 @@ final class BpeEncoding {
 
     private void prefix(byte[] utf8, int from, int to) {
         if (!splitter.addPrefixSpace() || utf8[from] == ' ') {
-            split(0, utf8, from, to);
+            splitter.cut(utf8, from, to, pieces);
             return;
         }
         byte[] prefixed = new byte[1 + to - from + WholePieces.PADDING];
         prefixed[0] = ' ';
         System.arraycopy(utf8, from, prefixed, 1, to - from);
-        split(0, prefixed, 0, 1 + to - from);
-    }
-
-    private void split(int rule, byte[] utf8, int from, int to) {
-        if (rule == splitter.rules().size()) {
-            piece(utf8, from, to);
-            return;
-        }
-        SplitPattern pattern = splitter.rules().get(rule).pattern();
-        Splitter.Keep keep = splitter.rules().get(rule).keep();
-        int gap = from;
-        int at = from;
-        while (at < to) {
-            int end = pattern.match(utf8, at, to);
-            if (end < 0) {
-                at = pattern.next(utf8, at, to);
-                continue;
-            }
-            if (gap < at && keep != Splitter.Keep.MATCHES) {
-                split(rule + 1, utf8, gap, at);
-            }
-            if (keep != Splitter.Keep.GAPS) {
-                split(rule + 1, utf8, at, end);
-            }
-            at = end;
-            gap = end;
-        }
-        if (gap < to && keep != Splitter.Keep.MATCHES) {
-            split(rule + 1, utf8, gap, to);
-        }
+        splitter.cut(prefixed, 0, 1 + to - from, pieces);
     }
 
     private void piece(byte[] utf8, int from, int to) {

@@ -29,6 +29,45 @@ record Splitter(List<Rule> rules, boolean addPrefixSpace) {
 
     record Rule(SplitPattern pattern, Keep keep) {}
 
+    /** Takes the pieces of a text in their order. */
+    interface Pieces {
+        void piece(byte[] utf8, int from, int to);
+    }
+
+    /** Applies the rules; what {@link #addPrefixSpace} says is up to the caller. */
+    void cut(byte[] utf8, int from, int to, Pieces out) {
+        cut(0, utf8, from, to, out);
+    }
+
+    private void cut(int number, byte[] utf8, int from, int to, Pieces out) {
+        if (number == rules.size()) {
+            out.piece(utf8, from, to);
+            return;
+        }
+        Rule rule = rules.get(number);
+        SplitPattern pattern = rule.pattern();
+        int gap = from;
+        int at = from;
+        while (at < to) {
+            int end = pattern.match(utf8, at, to);
+            if (end < 0) {
+                at = pattern.next(utf8, at, to);
+                continue;
+            }
+            if (gap < at && rule.keep() != Keep.MATCHES) {
+                cut(number + 1, utf8, gap, at, out);
+            }
+            if (rule.keep() != Keep.GAPS) {
+                cut(number + 1, utf8, at, end, out);
+            }
+            at = end;
+            gap = end;
+        }
+        if (gap < to && rule.keep() != Keep.MATCHES) {
+            cut(number + 1, utf8, gap, to, out);
+        }
+    }
+
     /** @throws UnsupportedTokenizerException if not all of it can be done exactly as the library does it */
     static Splitter of(JsonElement preTokenizer) throws UnsupportedTokenizerException {
         List<Rule> rules = new ArrayList<>();

@@ -10,6 +10,7 @@ import org.winnow.jobs.fasttext.FastTextCommand;
 import org.winnow.jobs.ner.ConvertCommand;
 import org.winnow.jobs.ner.EvaluateCommand;
 import org.winnow.jobs.ner.MapTagsCommand;
+import org.winnow.jobs.tokenizer.TrainTokenizerCommand;
 import org.winnow.jobs.train.TrainCommand;
 
 /** Every subcommand; adding a job is a class and a line here. */
@@ -20,6 +21,7 @@ public final class Jobs {
         return List.of(
                 CurateCommand::new,
                 TrainCommand::new,
+                TrainTokenizerCommand::new,
                 TrainClassifierCommand::new,
                 ScoreCommand::new,
                 FastTextCommand::new,

@@ -1,0 +1,2 @@
+/** Training of tokenizers. */
+package org.winnow.jobs.tokenizer;

@@ -9,6 +9,7 @@ import java.util.List;
  * @param ids {@code int[contextLength]}
  * @param docEnds for each stretch of a document in this row, the position after its last token
  * @param docIds the document of each stretch
+ * @param docStarts where in its document each stretch begins, in tokens
  * @param tokens tokens before the padding begins
  */
-record Sequence(long id, int[] ids, List<Integer> docEnds, List<String> docIds, int tokens) {}
+record Sequence(long id, int[] ids, List<Integer> docEnds, List<String> docIds, List<Integer> docStarts, int tokens) {}

@@ -21,6 +21,7 @@ final class SequencePacker {
     private final int[] ids;
     private final List<Integer> docEnds = new ArrayList<>();
     private final List<String> docIds = new ArrayList<>();
+    private final List<Integer> docStarts = new ArrayList<>();
     private int size;
     private long rows;
     private long documents;
@@ -40,6 +41,7 @@ final class SequencePacker {
         while (done < length) {
             int stretch = (int) Math.min(length - done, ids.length - size);
             copy(document, (int) done, stretch);
+            docStarts.add((int) done);
             done += stretch;
             docIds.add(docId);
             docEnds.add(size);
@@ -69,11 +71,12 @@ final class SequencePacker {
 
     private void flush() throws IOException {
         Arrays.fill(ids, size, ids.length, endOfText);
-        sink.write(new Sequence(firstId + rows, ids, docEnds, docIds, size));
+        sink.write(new Sequence(firstId + rows, ids, docEnds, docIds, docStarts, size));
         rows++;
         size = 0;
         docEnds.clear();
         docIds.clear();
+        docStarts.clear();
     }
 
     long rows() {

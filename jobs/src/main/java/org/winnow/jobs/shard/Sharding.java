@@ -38,7 +38,8 @@ import org.winnow.classifiers.tokenizer.Tokenizers;
  *
  * <p>Columns: {@code seq_id} (shard number times 2^32 plus row number), {@code input_ids}, {@code doc_ends} (for each
  * stretch of a document in the row, the position after its last token), {@code doc_ids} (the document of each stretch;
- * a stretch that does not end with the end-of-text id goes on in the next row), {@code n_tokens}, {@code n_pad}.
+ * a stretch that does not end with the end-of-text id goes on in another row), {@code doc_starts} (the position in its
+ * document at which each stretch begins), {@code n_tokens}, {@code n_pad}.
  * To be read as {@code folder/*.parquet}, as the manifest lies beside the shards.
  */
 public final class Sharding {

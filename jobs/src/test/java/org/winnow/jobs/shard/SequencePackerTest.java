@@ -17,7 +17,7 @@ class SequencePackerTest {
                 contextLength,
                 0,
                 row -> rows.add(row.id() + " " + Arrays.toString(row.ids()) + " " + row.docEnds() + " " + row.docIds()
-                        + " " + row.tokens()));
+                        + " " + row.docStarts() + " " + row.tokens()));
     }
 
     @Test
@@ -26,7 +26,7 @@ class SequencePackerTest {
         packer.add("a", new int[] {1, 2});
         packer.add("b", new int[] {3, 4, 5});
         packer.finish();
-        assertEquals(List.of("0 [1, 2, 0, 3] [3, 4] [a, b] 4", "1 [4, 5, 0, 0] [3] [b] 3"), rows);
+        assertEquals(List.of("0 [1, 2, 0, 3] [3, 4] [a, b] [0, 0] 4", "1 [4, 5, 0, 0] [3] [b] [1] 3"), rows);
         assertEquals(2, packer.rows());
         assertEquals(2, packer.documents());
         assertEquals(7, packer.tokens());
@@ -37,7 +37,7 @@ class SequencePackerTest {
         SequencePacker packer = packer(0, 3);
         packer.add("a", new int[] {1, 2});
         packer.finish();
-        assertEquals(List.of("0 [1, 2, 0] [3] [a] 3"), rows);
+        assertEquals(List.of("0 [1, 2, 0] [3] [a] [0] 3"), rows);
     }
 
     @Test
@@ -46,7 +46,7 @@ class SequencePackerTest {
         packer.add("a", new int[] {1, 2, 3});
         packer.add("b", new int[] {4});
         packer.finish();
-        assertEquals(List.of("0 [1, 2, 3] [3] [a] 3", "1 [0, 4, 0] [1, 3] [a, b] 3"), rows);
+        assertEquals(List.of("0 [1, 2, 3] [3] [a] [0] 3", "1 [0, 4, 0] [1, 3] [a, b] [3, 0] 3"), rows);
     }
 
     @Test
@@ -54,7 +54,7 @@ class SequencePackerTest {
         SequencePacker packer = packer(0, 2);
         packer.add("a", new int[] {1, 2, 3, 4, 5});
         packer.finish();
-        assertEquals(List.of("0 [1, 2] [2] [a] 2", "1 [3, 4] [2] [a] 2", "2 [5, 0] [2] [a] 2"), rows);
+        assertEquals(List.of("0 [1, 2] [2] [a] [0] 2", "1 [3, 4] [2] [a] [2] 2", "2 [5, 0] [2] [a] [4] 2"), rows);
     }
 
     @Test
@@ -62,7 +62,7 @@ class SequencePackerTest {
         SequencePacker packer = packer(0, 4);
         packer.add("a", new int[0]);
         packer.finish();
-        assertEquals(List.of("0 [0, 0, 0, 0] [1] [a] 1"), rows);
+        assertEquals(List.of("0 [0, 0, 0, 0] [1] [a] [0] 1"), rows);
     }
 
     @Test
@@ -70,7 +70,7 @@ class SequencePackerTest {
         SequencePacker packer = packer(3, 2);
         packer.add("a", new int[] {1});
         packer.finish();
-        assertEquals(List.of((3L << 32) + " [1, 0] [2] [a] 2"), rows);
+        assertEquals(List.of((3L << 32) + " [1, 0] [2] [a] [0] 2"), rows);
     }
 
     @Test

@@ -128,17 +128,17 @@ class ShardingTest {
             List<Integer> ends = row.getList(2);
             List<String> docIds = row.getList(3);
             assertEquals(64, ids.size());
-            assertEquals(64, row.getInt(4) + row.getInt(5));
-            assertEquals(row.getInt(4), ends.get(ends.size() - 1));
+            assertEquals(64, row.getInt(5) + row.getInt(6));
+            assertEquals(row.getInt(5), ends.get(ends.size() - 1));
             assertEquals(ends.size(), docIds.size());
             for (int i = 0, from = 0; i < ends.size(); from = ends.get(i), i++) {
-                documents
-                        .computeIfAbsent(docIds.get(i), id -> new ArrayList<>())
-                        .addAll(ids.subList(from, ends.get(i)));
+                List<Integer> document = documents.computeIfAbsent(docIds.get(i), id -> new ArrayList<>());
+                assertEquals(document.size(), row.<Integer>getList(4).get(i));
+                document.addAll(ids.subList(from, ends.get(i)));
             }
-            assertTrue(ids.subList(row.getInt(4), 64).stream().allMatch(id -> id == 0));
+            assertTrue(ids.subList(row.getInt(5), 64).stream().allMatch(id -> id == 0));
             sequences++;
-            padding += row.getInt(5);
+            padding += row.getInt(6);
         }
         long tokens = 0;
         try (var tokenizer = HuggingFaceTokenizerJson.load(TOKENIZER)) {
@@ -165,7 +165,7 @@ class ShardingTest {
     void columns_have_the_promised_types() throws IOException {
         write("types", corpus(TEXTS, 2, 1));
         assertEquals(
-                "seq_id BIGINT,input_ids ARRAY<INT>,doc_ends ARRAY<INT>,doc_ids ARRAY<STRING>,n_tokens INT,n_pad INT",
+                "seq_id BIGINT,input_ids ARRAY<INT>,doc_ends ARRAY<INT>,doc_ids ARRAY<STRING>,doc_starts ARRAY<INT>,n_tokens INT,n_pad INT",
                 read("types").schema().toDDL());
     }
 

@@ -10,6 +10,7 @@ import org.winnow.jobs.fasttext.FastTextCommand;
 import org.winnow.jobs.ner.ConvertCommand;
 import org.winnow.jobs.ner.EvaluateCommand;
 import org.winnow.jobs.ner.MapTagsCommand;
+import org.winnow.jobs.shard.ShardCommand;
 import org.winnow.jobs.train.TrainCommand;
 
 /** Every subcommand; adding a job is a class and a line here. */
@@ -19,6 +20,7 @@ public final class Jobs {
     public static List<Supplier<Callable<Integer>>> all() {
         return List.of(
                 CurateCommand::new,
+                ShardCommand::new,
                 TrainCommand::new,
                 TrainClassifierCommand::new,
                 ScoreCommand::new,

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One row of a shard.
  *
- * @param id shard number in the upper 32 bits, row number within the shard in the lower
+ * @param id the shard's prefix in the upper 32 bits, row number within the shard in the lower
  * @param ids {@code int[contextLength]}
  * @param docEnds for each stretch of a document in this row, the position after its last token
  * @param docIds the document of each stretch

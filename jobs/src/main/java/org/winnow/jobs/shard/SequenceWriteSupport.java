@@ -34,17 +34,23 @@ final class SequenceWriteSupport extends WriteSupport<Sequence> {
             .named("n_pad")
             .named("winnow_sequence");
 
+    private final String packing;
     private RecordConsumer out;
+
+    /** @param packing its name, which the file says */
+    SequenceWriteSupport(String packing) {
+        this.packing = packing;
+    }
 
     @Override
     @SuppressWarnings("deprecation") // abstract still, so it cannot be left out
     public WriteContext init(Configuration configuration) {
-        return new WriteContext(SCHEMA, Map.of("winnow.algorithm", ShardPlan.ALGORITHM));
+        return new WriteContext(SCHEMA, Map.of("winnow.packing", packing));
     }
 
     @Override
     public WriteContext init(ParquetConfiguration configuration) {
-        return new WriteContext(SCHEMA, Map.of("winnow.algorithm", ShardPlan.ALGORITHM));
+        return new WriteContext(SCHEMA, Map.of("winnow.packing", packing));
     }
 
     @Override

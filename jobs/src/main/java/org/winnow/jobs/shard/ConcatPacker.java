@@ -6,17 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Joins the documents of one shard with the end-of-text token and cuts the stream into rows of equal length. Holds one
- * row at a time, so a shard may have any number of documents.
+ * Joins documents with the end-of-text token and cuts the stream into rows of equal length. Holds one row at a time, so
+ * a shard may have any number of documents.
  */
-final class SequencePacker {
-    /** Takes the rows in order; may keep none of the arrays and lists, which are used again. */
-    interface Sink {
-        void write(Sequence row) throws IOException;
-    }
-
-    private final long firstId;
-    private final int endOfText;
+final class ConcatPacker implements Packer {
+    private final Form form;
     private final Sink sink;
     private final int[] ids;
     private final List<Integer> docEnds = new ArrayList<>();
@@ -24,54 +18,53 @@ final class SequencePacker {
     private final List<Integer> docStarts = new ArrayList<>();
     private int size;
     private long rows;
-    private long documents;
-    private long tokens;
+    private long cut;
 
-    SequencePacker(int shard, int contextLength, int endOfText, Sink sink) {
-        this.firstId = (long) shard << Integer.SIZE;
-        this.ids = new int[contextLength];
-        this.endOfText = endOfText;
+    ConcatPacker(Form form, Sink sink) {
+        this.form = form;
         this.sink = sink;
+        this.ids = new int[form.contextLength()];
     }
 
-    /** Appends a document and the end-of-text token. */
-    void add(String docId, int[] document) throws IOException {
+    @Override
+    public void add(String label, int[] document) throws IOException {
         long length = document.length + 1L;
+        if (length > ids.length - size) {
+            cut++;
+        }
         long done = 0;
         while (done < length) {
             int stretch = (int) Math.min(length - done, ids.length - size);
             copy(document, (int) done, stretch);
             docStarts.add((int) done);
             done += stretch;
-            docIds.add(docId);
+            docIds.add(label);
             docEnds.add(size);
             if (size == ids.length) {
                 flush();
             }
         }
-        documents++;
-        tokens += length;
     }
 
     private void copy(int[] document, int from, int stretch) {
         int own = Math.min(stretch, document.length - from);
         System.arraycopy(document, from, ids, size, own);
         if (own < stretch) {
-            ids[size + own] = endOfText;
+            ids[size + own] = form.endOfText();
         }
         size += stretch;
     }
 
-    /** Pads and writes the last row, if one is open. */
-    void finish() throws IOException {
+    @Override
+    public void finish() throws IOException {
         if (size > 0) {
             flush();
         }
     }
 
     private void flush() throws IOException {
-        Arrays.fill(ids, size, ids.length, endOfText);
-        sink.write(new Sequence(firstId + rows, ids, docEnds, docIds, docStarts, size));
+        Arrays.fill(ids, size, ids.length, form.endOfText());
+        sink.write(new Sequence(form.firstId() + rows, ids, docEnds, docIds, docStarts, size));
         rows++;
         size = 0;
         docEnds.clear();
@@ -79,15 +72,18 @@ final class SequencePacker {
         docStarts.clear();
     }
 
-    long rows() {
+    @Override
+    public long rows() {
         return rows;
     }
 
-    long documents() {
-        return documents;
+    @Override
+    public long cut() {
+        return cut;
     }
 
-    long tokens() {
-        return tokens;
+    @Override
+    public void close() {
+        // Nothing is held.
     }
 }

@@ -119,9 +119,9 @@ class ShardCommandTest {
                 "--output",
                 output.toString(),
                 "--set",
-                "shard.sources=[{path=\"%s\", weight=0.5}, {path=\"%s\", weight=2}, {path=\"%s\", text=body}]"
+                "shard.sources=[{path=\"%s\", weight=0.5}, {name=books, path=\"%s\", weight=2}, {path=\"%s\", text=body}]"
                         .formatted(
-                                folder.resolve("corpus"), folder.resolve("books.jsonl.gz"), folder.resolve("bodies")));
+                                folder.resolve("corpus"), folder.resolve("boo*.jsonl.gz"), folder.resolve("bodies")));
         assertEquals(0, outcome.code(), outcome.err());
         List<SourceShare> sources = manifest(output).sources();
         assertEquals(
@@ -175,12 +175,12 @@ class ShardCommandTest {
     @Test
     void a_tokenizer_that_cannot_be_used_is_told_before_spark_reads_anything() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.json"), "{");
-        Outcome outcome = shard("nowhere", folder.resolve("none"), "--tokenizer", broken.toString());
+        Outcome outcome = shard("--input", "nowhere", "--output", "none", "--tokenizer", broken.toString());
         assertEquals(2, outcome.code());
         assertTrue(outcome.err().contains(broken.toString()), outcome.err());
         Path without = folder.resolve("without.json");
         Files.writeString(without, Files.readString(TOKENIZER).replace("<|endoftext|>", "<|start|>"));
-        outcome = shard("nowhere", folder.resolve("none"), "--tokenizer", without.toString());
+        outcome = shard("--input", "nowhere", "--output", "none", "--tokenizer", without.toString());
         assertEquals(
                 "winnow: 1 problem in the configuration:\n  shard: No end-of-text token in " + without
                         + " (set endOfText to one of its special tokens)",

@@ -191,6 +191,27 @@ class ShardingTest {
         assertTrue(ids.subList(row.getInt(5), 64).stream().allMatch(id -> id == 0));
     }
 
+    /** The expression is docs/shards.md's. */
+    @Test
+    void sql_finds_the_document_of_a_token() throws IOException {
+        write("traced", corpus(TEXTS, 2, 1));
+        for (Row row : read("traced")
+                .selectExpr(
+                        "doc_ids",
+                        "doc_ends",
+                        "transform(sequence(0, n_tokens - 1), t -> doc_ids["
+                                + "array_position(transform(doc_ends, e -> e > t), true) - 1]) as found")
+                .collectAsList()) {
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < row.getList(0).size(); i++) {
+                expected.addAll(Collections.nCopies(
+                        row.<Integer>getList(1).get(i) - expected.size(),
+                        row.<String>getList(0).get(i)));
+            }
+            assertEquals(expected, row.getList(2));
+        }
+    }
+
     @Test
     void columns_have_the_promised_types() throws IOException {
         write("types", corpus(TEXTS, 2, 1));

@@ -53,7 +53,7 @@ class TrainTest {
                 SPARK,
                 SPARK.createDataFrame(rows, schema),
                 new org.apache.hadoop.fs.Path(folder.resolve("shards").toString()),
-                new ShardSettings(TOKENIZER, 32, 14_000, 5, ""),
+                new ShardSettings(TOKENIZER, 32, 17_000, 5, ""),
                 SourceVersion.delta("corpus", 0));
     }
 

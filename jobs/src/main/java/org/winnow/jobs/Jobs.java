@@ -11,6 +11,7 @@ import org.winnow.jobs.ner.ConvertCommand;
 import org.winnow.jobs.ner.EvaluateCommand;
 import org.winnow.jobs.ner.MapTagsCommand;
 import org.winnow.jobs.tokenizer.TrainTokenizerCommand;
+import org.winnow.jobs.shard.ShardCommand;
 import org.winnow.jobs.train.TrainCommand;
 
 /** Every subcommand; adding a job is a class and a line here. */
@@ -20,6 +21,7 @@ public final class Jobs {
     public static List<Supplier<Callable<Integer>>> all() {
         return List.of(
                 CurateCommand::new,
+                ShardCommand::new,
                 TrainCommand::new,
                 TrainTokenizerCommand::new,
                 TrainClassifierCommand::new,

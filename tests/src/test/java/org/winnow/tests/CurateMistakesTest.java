@@ -45,7 +45,7 @@ class CurateMistakesTest {
                   extract: Invalid focus: hasty (must be one of precision, balanced, recall)
                   filters: Invalid fineweb.maxShortLineFraction: 3 (must be in [0, 1])
                   filters: Invalid gopher.minWords: -1 (must be 0 or more)
-                  shard: Invalid tokenizer: none.json (must be a tokenizer.json file, or empty)
+                  shard: No such tokenizer: none.json (must be a tokenizer.json file)
                 """.formatted(file), outcome.err());
         assertTrue(Files.notExists(output));
     }

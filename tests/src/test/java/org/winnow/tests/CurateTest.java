@@ -54,7 +54,7 @@ class CurateTest {
                 first.out());
         assertTrue(Files.exists(output.resolve("report.html")));
         assertTrue(Files.exists(output.resolve("report.json")));
-        assertTrue(Files.exists(output.resolve("shards/manifest.json")));
+        assertTrue(Files.exists(output.resolve("shards/_manifest.json")));
     }
 
     @Test
@@ -126,10 +126,10 @@ class CurateTest {
     @Test
     @Order(2)
     void the_same_command_again_writes_nothing() throws IOException {
-        String manifest = Files.readString(output.resolve("shards/manifest.json"));
+        String manifest = Files.readString(output.resolve("shards/_manifest.json"));
         assertEquals(0, Command.curate(Command.SAMPLE, output, QUICKSTART).code());
         assertEquals(versions, versions());
-        assertEquals(manifest, Files.readString(output.resolve("shards/manifest.json")));
+        assertEquals(manifest, Files.readString(output.resolve("shards/_manifest.json")));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,8 @@ import org.winnow.jobs.read.InputFile;
 import org.winnow.jobs.read.InputFiles;
 import org.winnow.jobs.report.Report;
 import org.winnow.jobs.report.Reports;
+import org.winnow.jobs.shard.ShardJob;
 import org.winnow.jobs.shard.ShardManifest;
-import org.winnow.jobs.shard.Sharding;
-import org.winnow.jobs.shard.SourceVersion;
 import org.winnow.jobs.stages.CrawlSource;
 import org.winnow.jobs.stages.Deduplicate;
 import org.winnow.jobs.stages.Digest;
@@ -142,19 +140,12 @@ final class Curate {
     }
 
     private Optional<ShardManifest> shard(Store store) {
-        return settings.shard().map(shard -> {
-            try {
-                return Sharding.write(
-                        store.spark(),
-                        store.read(Tables.CORPUS),
-                        new Path(settings.output(), "shards"),
-                        shard,
-                        new SourceVersion(Tables.CORPUS.name(), store.version(Tables.CORPUS)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "Cannot write shards under " + settings.output() + ": " + e.getMessage(), e);
-            }
-        });
+        if (settings.shard().isPresent() && store.read(Tables.CORPUS).isEmpty()) {
+            LOG.warn("shard: no document was kept, so no shards are written");
+            return Optional.empty();
+        }
+        return settings.shard()
+                .map(shard -> new ShardJob(shard).run(store.spark()).manifest());
     }
 
     private void requireReadable(Store store) {

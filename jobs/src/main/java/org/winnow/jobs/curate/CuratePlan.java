@@ -34,7 +34,7 @@ final class CuratePlan {
                             String.join(", ", inputs),
                             stage.writes().name()));
         }
-        text.append("  %-12s %s -> shards, manifest.json%n".formatted("shard", Tables.CORPUS.name()));
+        text.append("  %-12s %s -> shards, _manifest.json%n".formatted("shard", Tables.CORPUS.name()));
         text.append("  %-12s all tables -> report.json, report.html%n".formatted("report"));
         Tables.all().forEach(table -> text.append(describe(table)));
         return text.toString();

@@ -1,7 +1,6 @@
 package org.winnow.jobs.curate;
 
 import com.typesafe.config.Config;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,7 @@ import org.winnow.jobs.conf.Problems;
 import org.winnow.jobs.conf.Settings;
 import org.winnow.jobs.read.ReadSettings;
 import org.winnow.jobs.report.ReportSettings;
-import org.winnow.jobs.shard.ShardSettings;
+import org.winnow.jobs.shard.ShardJobSettings;
 import org.winnow.jobs.stages.LanguageModel;
 import org.winnow.jobs.stages.QualityModel;
 import org.winnow.jobs.stages.Scoring;
@@ -45,7 +44,7 @@ record CurateSettings(
         LanguageModel language,
         Profile profile,
         Scoring scoring,
-        Optional<ShardSettings> shard,
+        Optional<ShardJobSettings> shard,
         ReportSettings report,
         Settings resolved) {
 
@@ -76,7 +75,7 @@ record CurateSettings(
         var language = problems.read("language", () -> LanguageModel.choose(language(settings.block("language"))));
         var profile = problems.read("filters", () -> profile(settings.block("filters")));
         var scoring = problems.read("score", () -> QualityModel.choose(score(settings.block("score"))));
-        var shard = problems.read("shard", () -> shard(settings.block("shard")));
+        var shard = shard(settings, folder, problems);
         var report = problems.read("report", () -> ReportSettings.of(settings.block("report")));
         problems.throwIfAny();
         return new CurateSettings(
@@ -90,22 +89,19 @@ record CurateSettings(
                 language.orElseThrow(),
                 profile.orElseThrow(),
                 scoring.orElseThrow(),
-                shard.orElseThrow(),
+                shard,
                 report.orElseThrow(),
                 settings);
     }
 
-    private static Optional<ShardSettings> shard(Config shard) {
-        if (shard.getString("tokenizer").isEmpty()) {
-            return Optional.empty();
-        }
-        ShardSettings settings = ShardSettings.of(shard);
-        // Checked here, so that hours of curating do not end at a missing file.
-        if (!Files.isRegularFile(settings.tokenizer())) {
-            throw new IllegalArgumentException(
-                    "Invalid tokenizer: " + settings.tokenizer() + " (must be a tokenizer.json file, or empty)");
-        }
-        return Optional.of(settings);
+    private static Optional<ShardJobSettings> shard(Settings settings, String folder, Problems problems) {
+        return settings.block("shard").getString("tokenizer").isEmpty()
+                ? Optional.empty()
+                // Where there is no folder, that has been said already.
+                : ShardJobSettings.of(
+                        settings,
+                        new ShardJobSettings.Given(List.of(), "", "", folder.isEmpty() ? "none" : folder),
+                        problems);
     }
 
     private static ExtractSettings extract(Config extract) {

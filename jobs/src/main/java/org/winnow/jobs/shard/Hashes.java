@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in the two forms that sharding needs. */
+/** SHA-256 in the forms that sharding needs. */
 final class Hashes {
     private Hashes() {}
 
@@ -28,11 +28,16 @@ final class Hashes {
         return hex(digest);
     }
 
-    /** A document's place in the shuffled order: the first 8 bytes of SHA-256(seed, 8 bytes big-endian, then doc_id), unsigned. */
-    static long documentKey(long seed, String docId) {
-        MessageDigest digest = sha256();
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
-        digest.update(docId.getBytes(StandardCharsets.UTF_8));
+    /** The first 8 bytes, big-endian. */
+    static long start(MessageDigest digest) {
         return ByteBuffer.wrap(digest.digest()).getLong();
+    }
+
+    static byte[] bytes(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(0, value).array();
+    }
+
+    static byte[] bytes(int value) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(0, value).array();
     }
 }

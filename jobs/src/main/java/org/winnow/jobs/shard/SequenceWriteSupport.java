@@ -27,23 +27,30 @@ final class SequenceWriteSupport extends WriteSupport<Sequence> {
             .addField(Types.requiredList().element(INT).named("input_ids"))
             .addField(Types.requiredList().element(INT).named("doc_ends"))
             .addField(Types.requiredList().element(STRING).named("doc_ids"))
+            .addField(Types.requiredList().element(INT).named("doc_starts"))
             .required(PrimitiveTypeName.INT32)
             .named("n_tokens")
             .required(PrimitiveTypeName.INT32)
             .named("n_pad")
             .named("winnow_sequence");
 
+    private final String packing;
     private RecordConsumer out;
+
+    /** @param packing its name, which the file says */
+    SequenceWriteSupport(String packing) {
+        this.packing = packing;
+    }
 
     @Override
     @SuppressWarnings("deprecation") // abstract still, so it cannot be left out
     public WriteContext init(Configuration configuration) {
-        return new WriteContext(SCHEMA, Map.of("winnow.algorithm", ShardPlan.ALGORITHM));
+        return new WriteContext(SCHEMA, Map.of("winnow.packing", packing));
     }
 
     @Override
     public WriteContext init(ParquetConfiguration configuration) {
-        return new WriteContext(SCHEMA, Map.of("winnow.algorithm", ShardPlan.ALGORITHM));
+        return new WriteContext(SCHEMA, Map.of("winnow.packing", packing));
     }
 
     @Override
@@ -56,15 +63,12 @@ final class SequenceWriteSupport extends WriteSupport<Sequence> {
         out.startMessage();
         field("seq_id", 0, () -> out.addLong(row.id()));
         list("input_ids", 1, row.ids().length, i -> out.addInteger(row.ids()[i]));
-        list(
-                "doc_ends",
-                2,
-                row.docEnds().size(),
-                i -> out.addInteger(row.docEnds().get(i)));
+        ints("doc_ends", 2, row.docEnds());
         List<String> docIds = row.docIds();
         list("doc_ids", 3, docIds.size(), i -> out.addBinary(Binary.fromString(docIds.get(i))));
-        field("n_tokens", 4, () -> out.addInteger(row.tokens()));
-        field("n_pad", 5, () -> out.addInteger(row.ids().length - row.tokens()));
+        ints("doc_starts", 4, row.docStarts());
+        field("n_tokens", 5, () -> out.addInteger(row.tokens()));
+        field("n_pad", 6, () -> out.addInteger(row.ids().length - row.tokens()));
         out.endMessage();
     }
 
@@ -72,6 +76,10 @@ final class SequenceWriteSupport extends WriteSupport<Sequence> {
         out.startField(name, index);
         value.run();
         out.endField(name, index);
+    }
+
+    private void ints(String name, int index, List<Integer> values) {
+        list(name, index, values.size(), i -> out.addInteger(values.get(i)));
     }
 
     /** Parquet's three-level list; every list here has at least one element. */

@@ -1,83 +1,62 @@
 package org.winnow.jobs.shard;
 
 import java.io.Serializable;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
 import org.winnow.classifiers.tokenizer.Tokenizer;
 
 /**
- * Everything that the bytes of the shards depend on, and nothing else. Travels to the executors.
+ * Everything that the bytes of the shards depend on, but for the texts. Travels to the executors.
  *
- * @param corpus what distinguishes the documents from other ones
- * @param shards how many there are, at least 1
+ * @param vocabularySize largest id of the tokenizer plus one
  */
 record ShardPlan(
-        CorpusDigest corpus,
-        int shards,
         int contextLength,
-        long seed,
+        Packing packing,
+        long bytesPerShard,
+        Mixture mixture,
         String tokenizerSha256,
         int vocabularySize,
         int endOfTextId)
         implements Serializable {
-    /** Order, layout and file settings together; any change to one of them needs a new name. */
-    static final String ALGORITHM = "concat_cut_v1";
+    /** Division into shards, schema and file settings together; any change to one of them needs a new name. */
+    static final String LAYOUT = "key_trie_v1";
 
-    private static final int MAX_SHARDS = 99_999;
-
-    static ShardPlan of(CorpusDigest corpus, ShardSettings settings, Tokenizer tokenizer) {
-        int endOfText = requireEndOfText(tokenizer, settings);
-        long shards = Math.max(1, Math.floorDiv(corpus.bytes() - 1, settings.bytesPerShard()) + 1);
-        if (shards > MAX_SHARDS) {
-            throw new IllegalArgumentException("Invalid bytesPerShard: " + settings.bytesPerShard() + " ("
-                    + corpus.bytes() + " bytes of text would make " + shards + " shards; at most " + MAX_SHARDS + ")");
-        }
+    static ShardPlan of(ShardSettings settings, List<ShardSource> sources, Tokenizer tokenizer) {
+        List<Mixture.Part> parts = sources.stream()
+                .map(source -> new Mixture.Part(source.version().name(), source.weight()))
+                .toList();
         return new ShardPlan(
-                corpus,
-                (int) shards,
                 settings.contextLength(),
-                settings.seed(),
+                settings.packing(),
+                settings.bytesPerShard(),
+                new Mixture(settings.seed(), parts),
                 tokenizer.sha256(),
                 tokenizer.vocabularySize(),
-                endOfText);
+                tokenizer.endOfText().orElseThrow());
     }
 
-    static int requireEndOfText(Tokenizer tokenizer, ShardSettings settings) {
-        return tokenizer
-                .endOfText()
-                .orElseThrow(() -> new IllegalArgumentException("No end-of-text token in " + settings.tokenizer()
-                        + " (set endOfText to one of its special tokens)"));
-    }
-
-    /** Hex SHA-256 over all components: equal inputs give equal shards. */
-    String inputs() {
+    /** Hex SHA-256 of all that a shard is made from: if it is equal, the shard's bytes are. */
+    String digest(Leaf leaf) {
         return Hashes.hex(String.join(
                 "\n",
-                ALGORITHM,
-                Long.toString(corpus.documents()),
-                Long.toString(corpus.bytes()),
-                Long.toString(corpus.content()),
-                Integer.toString(shards),
+                LAYOUT,
+                packing.label(),
                 Integer.toString(contextLength),
-                Long.toString(seed),
+                Long.toString(mixture.seed()),
                 tokenizerSha256,
-                Integer.toString(endOfTextId)));
+                Integer.toString(endOfTextId),
+                leaf.file(),
+                leaf.contents().toString()));
     }
 
-    /** Equal ranges of the key's upper 32 bits, so that shards follow the shuffled order. */
-    int shardOf(long documentKey) {
-        return (int) (((documentKey >>> 32) * shards) >>> 32);
+    Packer.Form form(Leaf leaf) {
+        MessageDigest key = Hashes.sha256();
+        key.update("order of rows\n".getBytes(StandardCharsets.UTF_8));
+        key.update(Hashes.bytes(mixture.seed()));
+        key.update(Hashes.bytes(leaf.prefix()));
+        key.update(Hashes.bytes(leaf.depth()));
+        return new Packer.Form(leaf.firstId(), contextLength, endOfTextId, Hashes.start(key));
     }
-
-    String fileName(int shard) {
-        return String.format(Locale.ROOT, "shard-%05d-of-%05d.parquet", shard, shards);
-    }
-
-    /**
-     * What tells one corpus from another without regard to the order of its rows.
-     *
-     * @param documents rows
-     * @param bytes UTF-8 bytes of text
-     * @param content XOR over the documents of a hash of id and text
-     */
-    record CorpusDigest(long documents, long bytes, long content) implements Serializable {}
 }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "Every key with its meaning and default: ./winnow train --settings"
         })
 public final class TrainCommand implements Callable<Integer> {
-    @Option(names = "--shards", paramLabel = "DIR", description = "Folder of shards with its manifest.json.")
+    @Option(names = "--shards", paramLabel = "DIR", description = "Folder of shards with its _manifest.json.")
     private String shards = "";
 
     @Option(

@@ -1,5 +1,8 @@
 package org.winnow.jobs.shard;
 
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.input_file_name;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,12 +20,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -33,18 +41,22 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.winnow.classifiers.tokenizer.HuggingFaceTokenizerJson;
+import org.winnow.jobs.JobFailedException;
 import org.winnow.jobs.TestSpark;
 
 class ShardingTest {
     private static final SparkSession SPARK = TestSpark.session();
     private static final Path TOKENIZER = Path.of(System.getProperty("winnow.root"), "conf/quickstart/tokenizer.json");
-    private static final SourceVersion SOURCE = new SourceVersion("corpus", 3);
+    private static final SourceVersion SOURCE = SourceVersion.delta("corpus", 3);
     private static final StructType SCHEMA = new StructType()
             .add("doc_id", DataTypes.StringType)
             .add("url", DataTypes.StringType)
             .add("text", DataTypes.StringType);
     private static final Map<String, String> TEXTS = texts(120);
+    private static final FileTime OLD = FileTime.fromMillis(1_000_000_000_000L);
 
     @TempDir
     Path folder;
@@ -90,7 +102,7 @@ class ShardingTest {
     }
 
     private Dataset<Row> read(String name) {
-        return SPARK.read().parquet(hadoop(name) + "/*.parquet");
+        return SPARK.read().parquet(hadoop(name).toString());
     }
 
     /** Every file below the folder with its bytes, hidden checksum files as well. */
@@ -116,30 +128,22 @@ class ShardingTest {
         assertEquals(files("one"), files("seven"));
     }
 
-    @Test
-    void rows_give_back_every_document() throws IOException {
-        ShardManifest manifest = write("all", corpus(TEXTS, 2, 1));
-        Map<String, List<Integer>> documents = new HashMap<>();
+    @ParameterizedTest
+    @EnumSource(Packing.class)
+    void rows_give_back_every_document(Packing packing) throws IOException {
+        ShardManifest manifest =
+                write("all", corpus(TEXTS, 2, 1), new ShardSettings(TOKENIZER, 64, packing, 16_000, 5, ""));
+        Map<String, TreeMap<Integer, Integer>> documents = new HashMap<>();
         long sequences = 0;
         long padding = 0;
-        List<Row> rows = read("all").orderBy("seq_id").collectAsList();
-        for (Row row : rows) {
-            List<Integer> ids = row.getList(1);
-            List<Integer> ends = row.getList(2);
-            List<String> docIds = row.getList(3);
-            assertEquals(64, ids.size());
-            assertEquals(64, row.getInt(4) + row.getInt(5));
-            assertEquals(row.getInt(4), ends.get(ends.size() - 1));
-            assertEquals(ends.size(), docIds.size());
-            for (int i = 0, from = 0; i < ends.size(); from = ends.get(i), i++) {
-                documents
-                        .computeIfAbsent(docIds.get(i), id -> new ArrayList<>())
-                        .addAll(ids.subList(from, ends.get(i)));
-            }
-            assertTrue(ids.subList(row.getInt(4), 64).stream().allMatch(id -> id == 0));
+        Set<Long> ids = new HashSet<>();
+        for (Row row : read("all").collectAsList()) {
+            take(row, documents);
+            ids.add(row.getLong(0));
             sequences++;
-            padding += row.getInt(5);
+            padding += row.getInt(6);
         }
+        assertEquals(sequences, ids.size());
         long tokens = 0;
         try (var tokenizer = HuggingFaceTokenizerJson.load(TOKENIZER)) {
             for (var document : TEXTS.entrySet()) {
@@ -147,7 +151,7 @@ class ShardingTest {
                 int[] expected = Arrays.copyOf(own, own.length + 1);
                 assertArrayEquals(
                         expected,
-                        documents.get(document.getKey()).stream()
+                        documents.get(document.getKey()).values().stream()
                                 .mapToInt(i -> i)
                                 .toArray());
                 tokens += expected.length;
@@ -159,21 +163,68 @@ class ShardingTest {
         assertEquals(sequences, manifest.sequences());
         assertEquals(padding, manifest.padding());
         assertEquals(sequences * 64, tokens + padding);
+        assertEquals(textBytes(TEXTS), manifest.textBytes());
+        assertEquals(List.of(new SourceShare("corpus", "3", 1, 121, 0, 121, tokens, 1)), manifest.sources());
+    }
+
+    private static long textBytes(Map<String, String> texts) {
+        return texts.values().stream()
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
+    /** Puts the row's tokens where the row says that they belong in their documents. */
+    private static void take(Row row, Map<String, TreeMap<Integer, Integer>> documents) {
+        List<Integer> ids = row.getList(1);
+        List<Integer> ends = row.getList(2);
+        List<String> docIds = row.getList(3);
+        assertEquals(64, ids.size());
+        assertEquals(64, row.getInt(5) + row.getInt(6));
+        assertEquals(row.getInt(5), ends.get(ends.size() - 1));
+        assertEquals(ends.size(), docIds.size());
+        for (int i = 0, from = 0; i < ends.size(); from = ends.get(i), i++) {
+            TreeMap<Integer, Integer> document = documents.computeIfAbsent(docIds.get(i), id -> new TreeMap<>());
+            for (int at = from; at < ends.get(i); at++) {
+                document.put(row.<Integer>getList(4).get(i) + at - from, ids.get(at));
+            }
+        }
+        assertTrue(ids.subList(row.getInt(5), 64).stream().allMatch(id -> id == 0));
+    }
+
+    /** The expression is docs/shards.md's. */
+    @Test
+    void sql_finds_the_document_of_a_token() throws IOException {
+        write("traced", corpus(TEXTS, 2, 1));
+        for (Row row : read("traced")
+                .selectExpr(
+                        "doc_ids",
+                        "doc_ends",
+                        "transform(sequence(0, n_tokens - 1), t -> doc_ids["
+                                + "array_position(transform(doc_ends, e -> e > t), true) - 1]) as found")
+                .collectAsList()) {
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < row.getList(0).size(); i++) {
+                expected.addAll(Collections.nCopies(
+                        row.<Integer>getList(1).get(i) - expected.size(),
+                        row.<String>getList(0).get(i)));
+            }
+            assertEquals(expected, row.getList(2));
+        }
     }
 
     @Test
     void columns_have_the_promised_types() throws IOException {
         write("types", corpus(TEXTS, 2, 1));
         assertEquals(
-                "seq_id BIGINT,input_ids ARRAY<INT>,doc_ends ARRAY<INT>,doc_ids ARRAY<STRING>,n_tokens INT,n_pad INT",
+                "seq_id BIGINT,input_ids ARRAY<INT>,doc_ends ARRAY<INT>,doc_ids ARRAY<STRING>,doc_starts ARRAY<INT>,n_tokens INT,n_pad INT",
                 read("types").schema().toDDL());
     }
 
     @Test
     void the_manifest_states_what_is_in_the_folder() throws Exception {
         ShardManifest manifest = write("stated", corpus(TEXTS, 2, 1));
-        assertEquals(SOURCE, manifest.source());
-        assertEquals("concat_cut_v1", manifest.algorithm());
+        assertEquals("key_trie_v1", manifest.layout());
+        assertEquals("best_fit_v1", manifest.packing());
         assertEquals(2048, manifest.vocabularySize());
         assertEquals(0, manifest.endOfTextId());
         for (ShardFile shard : manifest.shards()) {
@@ -181,7 +232,7 @@ class ShardingTest {
             assertEquals(bytes.length, shard.bytes());
             assertEquals(HexFormat.of().formatHex(Hashes.sha256().digest(bytes)), shard.sha256());
         }
-        byte[] json = Files.readAllBytes(folder.resolve("stated/manifest.json"));
+        byte[] json = Files.readAllBytes(folder.resolve("stated/_manifest.json"));
         assertEquals(manifest, Json.read(json, ShardManifest.class));
         assertFalse(Files.exists(folder.resolve("stated/_progress")));
     }
@@ -193,7 +244,7 @@ class ShardingTest {
         FailSecondTime.SEEN.set(0);
         assertThrows(Exception.class, () -> write("failed", failing));
         assertEquals(2, FailSecondTime.SEEN.get(), "the first reading counts, the second one writes");
-        assertFalse(Files.exists(folder.resolve("failed/manifest.json")));
+        assertFalse(Files.exists(folder.resolve("failed/_manifest.json")));
         write("failed", failing);
         assertEquals(files("undisturbed"), files("failed"));
     }
@@ -225,7 +276,7 @@ class ShardingTest {
             kept += (int) files(name).keySet().stream()
                     .filter(f -> f.startsWith("shard-"))
                     .count();
-            assertFalse(Files.exists(folder.resolve(name).resolve("manifest.json")));
+            assertFalse(Files.exists(folder.resolve(name).resolve("_manifest.json")));
             assertFalse(Files.exists(folder.resolve(name).resolve(shard.file())));
             FailingFiles.victim = "";
             assertEquals(manifest, Sharding.write(SPARK, corpus(TEXTS, 3, 1), failing, settings(), SOURCE));
@@ -265,7 +316,7 @@ class ShardingTest {
         Map<String, String> before = files("late");
         ShardFolder late = new ShardFolder(hadoop("late"), SPARK.sparkContext().hadoopConfiguration());
         ShardFile shard = manifest.shards().get(0);
-        assertThrows(IOException.class, () -> late.publish(late.temporary(shard.file(), 99), shard, "other"));
+        assertThrows(IOException.class, () -> late.publish(late.temporary(shard.file(), 99), shard));
         assertEquals(before, files("late"));
     }
 
@@ -273,35 +324,229 @@ class ShardingTest {
     void finished_shards_are_not_written_again() throws IOException {
         ShardManifest manifest = write("half", corpus(TEXTS, 2, 1));
         Map<String, String> whole = files("half");
-        String inputs = manifest.inputs();
         ShardFile kept = manifest.shards().get(0);
         ShardFile lost = manifest.shards().get(1);
         // What a run leaves that was killed after its first shard.
         Path progress = Files.createDirectories(folder.resolve("half/_progress"));
-        Files.write(progress.resolve(kept.file() + ".json"), Json.bytes(new ShardFolder.Note(inputs, kept)));
-        Files.write(progress.resolve("shard-00001.parquet.17.tmp"), new byte[] {1, 2});
-        Files.delete(folder.resolve("half/manifest.json"));
+        Files.write(progress.resolve(kept.file() + ".json"), Json.bytes(kept));
+        Files.write(progress.resolve(lost.file() + ".17.tmp"), new byte[] {1, 2});
+        Files.delete(folder.resolve("half/_manifest.json"));
         Files.write(folder.resolve("half").resolve(lost.file()), new byte[] {3});
         Files.deleteIfExists(folder.resolve("half/." + lost.file() + ".crc"));
-        FileTime old = FileTime.fromMillis(1_000_000_000_000L);
-        Files.setLastModifiedTime(folder.resolve("half").resolve(kept.file()), old);
+        age("half");
 
         assertEquals(manifest, write("half", corpus(TEXTS, 2, 1)));
         assertEquals(whole, files("half"));
-        assertEquals(old, Files.getLastModifiedTime(folder.resolve("half").resolve(kept.file())));
-        assertNotEquals(old, Files.getLastModifiedTime(folder.resolve("half").resolve(lost.file())));
+        Set<String> untouched = untouched("half");
+        assertTrue(untouched.contains(kept.file()));
+        assertFalse(untouched.contains(lost.file()));
+    }
+
+    /** Gives all files a time that no run would. */
+    private void age(String name) throws IOException {
+        for (String file : files(name).keySet()) {
+            Files.setLastModifiedTime(folder.resolve(name).resolve(file), OLD);
+        }
+    }
+
+    /** Shards that were not written since {@link #age}. */
+    private Set<String> untouched(String name) throws IOException {
+        Set<String> untouched = new TreeSet<>();
+        for (String file : files(name).keySet()) {
+            if (file.startsWith("shard-")
+                    && Files.getLastModifiedTime(folder.resolve(name).resolve(file))
+                            .equals(OLD)) {
+                untouched.add(file);
+            }
+        }
+        return untouched;
+    }
+
+    /** The shards of a document, which is in one. */
+    private String shardOf(String name, String docId) {
+        return read(name)
+                .where(array_contains(col("doc_ids"), docId))
+                .select(input_file_name())
+                .distinct()
+                .as(Encoders.STRING())
+                .first()
+                .replaceFirst(".*/", "");
+    }
+
+    @Test
+    void a_document_that_goes_or_comes_changes_one_shard_and_no_other_file() throws IOException {
+        Map<String, String> fewer = new TreeMap<>(TEXTS);
+        String gone = "%032x".formatted(5 * 7919L);
+        fewer.remove(gone);
+        ShardManifest all = write("change", corpus(TEXTS, 2, 1));
+        Map<String, String> whole = files("change");
+        String shard = shardOf("change", gone);
+        Set<String> others = names(all);
+        others.remove(shard);
+
+        age("change");
+        ShardManifest left = write("change", corpus(fewer, 2, 1));
+        assertEquals(others, untouched("change"));
+        assertEquals(names(all), names(left));
+        write("freshly", corpus(fewer, 2, 1));
+        assertEquals(files("freshly"), files("change"));
+
+        age("change");
+        assertEquals(all, write("change", corpus(TEXTS, 2, 1)));
+        assertEquals(others, untouched("change"));
+        assertEquals(whole, files("change"));
+    }
+
+    private static Set<String> names(ShardManifest manifest) {
+        return manifest.shards().stream().map(ShardFile::file).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void shards_that_grow_are_divided_and_those_that_shrink_are_joined() throws IOException {
+        Map<String, String> twice = new TreeMap<>(TEXTS);
+        TEXTS.forEach((id, text) -> twice.put("a" + id, text));
+        ShardManifest small = write("grown", corpus(TEXTS, 2, 1));
+        Map<String, String> before = files("grown");
+        ShardManifest large = write("grown", corpus(twice, 2, 1));
+        assertTrue(large.shards().size() > small.shards().size());
+        write("grown-freshly", corpus(twice, 2, 1));
+        assertEquals(files("grown-freshly"), files("grown"));
+        assertEquals(small, write("grown", corpus(TEXTS, 2, 1)));
+        assertEquals(before, files("grown"));
+    }
+
+    @Test
+    void a_change_that_failed_leaves_shards_that_another_run_goes_on_from() throws IOException {
+        Map<String, String> fewer = new TreeMap<>(TEXTS);
+        String gone = "%032x".formatted(5 * 7919L);
+        fewer.remove(gone);
+        SPARK.sparkContext().hadoopConfiguration().set("fs.failing.impl", FailingFiles.class.getName());
+        var failing = new org.apache.hadoop.fs.Path("failing://" + folder.resolve("changing"));
+        ShardManifest all = Sharding.write(SPARK, corpus(TEXTS, 2, 1), failing, settings(), SOURCE);
+        Map<String, String> whole = files("changing");
+        String shard = shardOf("changing", gone);
+        age("changing");
+        FailingFiles.victim = shard;
+        assertThrows(Exception.class, () -> Sharding.write(SPARK, corpus(fewer, 2, 1), failing, settings(), SOURCE));
+        FailingFiles.victim = "";
+        assertFalse(Files.exists(folder.resolve("changing/_manifest.json")));
+        assertFalse(Files.exists(folder.resolve("changing").resolve(shard)));
+        Set<String> others = names(all);
+        others.remove(shard);
+        assertEquals(others, untouched("changing"));
+        // Not what the failed run was asked for.
+        assertEquals(all, Sharding.write(SPARK, corpus(TEXTS, 2, 1), failing, settings(), SOURCE));
+        assertEquals(others, untouched("changing"));
+        assertEquals(whole, files("changing"));
+    }
+
+    @Test
+    void prefixes_with_too_much_text_are_looked_at_more_closely() {
+        Dataset<Row> documents =
+                corpus(TEXTS, 2, 1).selectExpr("0 as source", "doc_id", "cast(text as binary) as text");
+        Mixture mixture = new Mixture(5, List.of(new Mixture.Part("corpus", 1)));
+        Survey once = Survey.of(documents, mixture, 2000, 16);
+        assertTrue(once.leaves().size() > 20, "shards: " + once.leaves().size());
+        assertEquals(once, Survey.of(documents, mixture, 2000, 2));
+        assertEquals(once, Survey.of(documents, mixture, 2000, 31));
+        assertEquals(List.of(new Survey.SourceRows(121, 0)), once.sources());
+    }
+
+    @Test
+    void sources_are_seen_as_often_as_they_weigh() throws IOException {
+        List<ShardSource> sources = List.of(
+                new ShardSource(SourceVersion.delta("web", 3), 0.5, corpus(TEXTS, 2, 1)),
+                new ShardSource(SourceVersion.delta("books", 0), 2.5, corpus(TEXTS, 1, 1)),
+                new ShardSource(SourceVersion.delta("none", 0), 0, corpus(TEXTS, 1, 1)));
+        ShardManifest manifest;
+        try (Sharding sharding = new Sharding(SPARK, sources, hadoop("mixed"), settings())) {
+            manifest = sharding.write().manifest();
+        }
+        Map<String, Integer> seen = new HashMap<>();
+        for (Row row : read("mixed").collectAsList()) {
+            for (int i = 0; i < row.getList(3).size(); i++) {
+                if (row.<Integer>getList(4).get(i) == 0) {
+                    seen.merge(row.<String>getList(3).get(i), 1, Integer::sum);
+                }
+            }
+        }
+        Mixture mixture = new Mixture(5, List.of(new Mixture.Part("web", 0.5), new Mixture.Part("books", 2.5)));
+        Map<String, Integer> expected = new HashMap<>();
+        for (String id : TEXTS.keySet()) {
+            expected.put("web:" + id, mixture.copies(0, id));
+            expected.put("books:" + id, mixture.copies(1, id));
+        }
+        expected.values().removeIf(copies -> copies == 0);
+        assertEquals(expected, seen);
+        int web = TEXTS.keySet().stream().mapToInt(id -> mixture.copies(0, id)).sum();
+        int books =
+                TEXTS.keySet().stream().mapToInt(id -> mixture.copies(1, id)).sum();
+        assertEquals(web, manifest.sources().get(0).documents());
+        assertEquals(books, manifest.sources().get(1).documents());
+        assertEquals(0, manifest.sources().get(2).tokens());
+        assertEquals(121, manifest.sources().get(2).rows());
+        assertEquals(
+                manifest.tokens(),
+                manifest.sources().stream().mapToLong(SourceShare::tokens).sum());
+        assertEquals(
+                1,
+                manifest.sources().stream().mapToDouble(SourceShare::tokenShare).sum(),
+                1e-12);
+    }
+
+    @Test
+    void rows_without_id_or_text_are_left_out_and_counted() throws IOException {
+        List<Row> rows = new ArrayList<>(corpus(TEXTS, 1, 1).collectAsList());
+        rows.add(RowFactory.create(null, "u", "a text"));
+        rows.add(RowFactory.create("an id", "u", null));
+        ShardManifest manifest = write("nulls", SPARK.createDataFrame(rows, SCHEMA));
+        assertEquals(123, manifest.sources().get(0).rows());
+        assertEquals(2, manifest.sources().get(0).leftOut());
+        assertEquals(121, manifest.documents());
+        write("no-nulls", corpus(TEXTS, 1, 1));
+        assertEquals(shardFiles("no-nulls"), shardFiles("nulls"));
+    }
+
+    private Map<String, String> shardFiles(String name) throws IOException {
+        Map<String, String> files = files(name);
+        files.keySet().removeIf(file -> !file.startsWith("shard-"));
+        return files;
+    }
+
+    @Test
+    void documents_of_one_id_are_kept_apart_by_their_tokens() throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            rows.add(RowFactory.create("same", "u", "text number " + i / 2));
+        }
+        ShardManifest one = write("same", SPARK.createDataFrame(rows, SCHEMA));
+        Collections.reverse(rows);
+        assertEquals(one, write("same", SPARK.createDataFrame(rows, SCHEMA).repartition(3)));
+        write("other", SPARK.createDataFrame(rows.subList(0, 4), SCHEMA));
+        assertNotEquals(shardFiles("same"), shardFiles("other"));
+    }
+
+    @Test
+    void a_folder_that_holds_something_else_is_left_alone() throws IOException {
+        Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(folder.resolve("mine/thesis.txt"), "all of it");
+        var e = assertThrows(JobFailedException.class, () -> write("mine", corpus(TEXTS, 1, 1)));
+        assertEquals(
+                hadoop("mine") + " holds something other than shards: thesis.txt (give an empty folder, or one that"
+                        + " shards were written to)",
+                e.getMessage());
+        assertEquals(Set.of("thesis.txt"), files("mine").keySet());
     }
 
     @Test
     void a_complete_folder_is_left_alone() throws IOException {
         ShardManifest manifest = write("twice", corpus(TEXTS, 2, 1));
-        FileTime old = FileTime.fromMillis(1_000_000_000_000L);
-        Path shard = folder.resolve("twice").resolve(manifest.shards().get(0).file());
-        Files.setLastModifiedTime(shard, old);
+        age("twice");
         Map<String, String> before = files("twice");
         assertEquals(manifest, write("twice", corpus(TEXTS, 5, 9)));
         assertEquals(before, files("twice"));
-        assertEquals(old, Files.getLastModifiedTime(shard));
+        assertEquals(names(manifest), untouched("twice"));
+        assertEquals(OLD, Files.getLastModifiedTime(folder.resolve("twice/_manifest.json")));
     }
 
     @Test
@@ -329,22 +574,14 @@ class ShardingTest {
     }
 
     @Test
-    void ranges_without_documents_become_empty_files() throws IOException {
-        Map<String, String> few = Map.of("a", "one two three", "b", "four five six");
-        ShardManifest manifest = write("few", corpus(few, 1, 1), new ShardSettings(TOKENIZER, 8, 2, 1, ""));
-        assertEquals(13, manifest.shards().size());
-        assertEquals(2, manifest.documents());
-        assertEquals(2, manifest.shards().stream().filter(s -> s.rows() > 0).count());
-        assertEquals(manifest.sequences(), read("few").count());
-    }
-
-    @Test
-    void an_empty_corpus_makes_one_empty_shard() throws IOException {
-        ShardManifest manifest = write("empty", corpus(Map.of(), 1, 1));
-        assertEquals(1, manifest.shards().size());
-        assertEquals("shard-00000-of-00001.parquet", manifest.shards().get(0).file());
-        assertEquals(0, manifest.sequences());
-        assertEquals(0, read("empty").count());
+    void without_documents_nothing_is_written() throws IOException {
+        write("emptied", corpus(TEXTS, 1, 1));
+        Map<String, String> before = files("emptied");
+        var e = assertThrows(JobFailedException.class, () -> write("emptied", corpus(Map.of(), 1, 1)));
+        assertEquals(
+                "No documents to make shards of (corpus: 0 rows, 0 of them without id or text, weight 1.0)",
+                e.getMessage());
+        assertEquals(before, files("emptied"));
     }
 
     @Test

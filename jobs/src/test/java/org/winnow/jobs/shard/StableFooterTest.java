@@ -23,10 +23,10 @@ import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.winnow.jobs.shard.ShardPlan.CorpusDigest;
 
 class StableFooterTest {
-    private static final ShardPlan PLAN = new ShardPlan(new CorpusDigest(1, 1, 1), 1, 128, 1, "fake", 5000, 0);
+    private static final ShardPlan PLAN = new ShardPlan(
+            128, Packing.CONCAT_CUT, 1, new Mixture(1, List.of(new Mixture.Part("corpus", 1))), "fake", 5000, 0);
 
     @TempDir
     Path folder;
@@ -34,11 +34,15 @@ class StableFooterTest {
     private byte[] shard(int documents, int tokens) throws IOException {
         var root = new org.apache.hadoop.fs.Path(folder.toUri());
         Random random = new Random(3);
-        try (ShardWriter writer = new ShardWriter(new ShardFolder(root, new Configuration()), PLAN, 0, 1)) {
+        Contents contents = new Contents(documents, 0, 0, 0, 0, 0);
+        Leaf leaf = new Leaf(0, 0, contents);
+        ShardFolder shards = new ShardFolder(root, new Configuration());
+        try (ShardWriter writer = new ShardWriter(shards, PLAN, leaf, 1, folder)) {
             for (int i = 0; i < documents; i++) {
-                writer.add("document " + i, random.ints(tokens, 1, 5000).toArray());
+                int[] ids = random.ints(tokens, 1, 5000).toArray();
+                writer.add(0, "document " + i, ids, new Contents(1, 0, 0, 0, 0, 0));
             }
-            ShardFile shard = writer.commit("inputs");
+            ShardFile shard = writer.commit();
             byte[] bytes = Files.readAllBytes(folder.resolve(shard.file()));
             assertEquals(HexFormat.of().formatHex(Hashes.sha256().digest(bytes)), shard.sha256());
             assertEquals(bytes.length, shard.bytes());

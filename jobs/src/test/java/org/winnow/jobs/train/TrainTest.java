@@ -53,8 +53,8 @@ class TrainTest {
                 SPARK,
                 SPARK.createDataFrame(rows, schema),
                 new org.apache.hadoop.fs.Path(folder.resolve("shards").toString()),
-                new ShardSettings(TOKENIZER, 32, 14_000, 5, ""),
-                new SourceVersion("corpus", 0));
+                new ShardSettings(TOKENIZER, 32, 17_000, 5, ""),
+                SourceVersion.delta("corpus", 0));
     }
 
     private static String train(Path shards, Path output, int code, String... more) {
@@ -129,8 +129,8 @@ class TrainTest {
                         + " that Spark can run at once)",
                 train(shards, output, 1, "tasks=3"));
         assertEquals(
-                "winnow: No shards in " + output + ": there is no manifest.json (make them with winnow curate, with"
-                        + " shard.tokenizer set)",
+                "winnow: No shards in " + output + ": there is no _manifest.json (make them with winnow shard, or"
+                        + " with winnow curate and shard.tokenizer set)",
                 train(output, output, 1));
         assertTrue(train(shards, output, 2, "step=5", "model.feedForward=thin")
                 .contains("unknown key 'train.step' (did you mean 'train.steps'?)"));
@@ -144,15 +144,24 @@ class TrainTest {
                 Files.copy(file, shards.resolve(file.getFileName()));
             }
         }
-        Path first = shards.resolve("shard-00000-of-00003.parquet");
+        List<Path> names = parquetFiles(shards);
+        Path first = names.get(0);
         byte[] bytes = Files.readAllBytes(first);
         bytes[bytes.length / 2] ^= 1;
         Files.write(first, bytes);
-        Files.delete(shards.resolve("shard-00001-of-00003.parquet"));
+        Files.delete(names.get(1));
         assertEquals(
                 "winnow: " + first + " was altered after it was written: its SHA-256 is not the manifest's (make the"
-                        + " shards again)\n" + shards.resolve("shard-00001-of-00003.parquet")
+                        + " shards again)\n" + names.get(1)
                         + " is missing (make the shards again)",
                 train(shards, folder.resolve("none"), 1));
+    }
+
+    private static List<Path> parquetFiles(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,12 +31,8 @@ class BpeTrainerTest {
     @Test
     void rarer_pairs_than_wanted_are_not_merged() {
         TrainedBpe trained = train(settings(PublishedSplit.GPT2, 300, 2), List.of("xy xy xz"));
-        assertEquals(
-                List.of("x y", "\u0120 x"),
-                trained.merges().subList(0, 2).stream()
-                        .sorted(Collections.reverseOrder())
-                        .toList());
-        assertEquals(2, trained.merges().size());
+        // Space x came twice, too, until x y was merged.
+        assertEquals(List.of("x y"), trained.merges());
     }
 
     @Test
@@ -49,7 +46,7 @@ class BpeTrainerTest {
     }
 
     private static Map<String, Integer> some(TrainedBpe trained) {
-        Map<String, Integer> some = new java.util.HashMap<>(trained.vocabulary());
+        Map<String, Integer> some = new HashMap<>(trained.vocabulary());
         some.keySet().retainAll(List.of("<|a|>", "<|b|>", "!", "ab"));
         return some;
     }

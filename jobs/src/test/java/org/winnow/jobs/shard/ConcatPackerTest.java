@@ -8,74 +8,71 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SequencePackerTest {
+class ConcatPackerTest {
     private final List<String> rows = new ArrayList<>();
 
-    private SequencePacker packer(int shard, int contextLength) {
-        return new SequencePacker(
-                shard,
-                contextLength,
-                0,
+    private ConcatPacker packer(long firstId, int contextLength) {
+        return new ConcatPacker(
+                new Packer.Form(firstId, contextLength, 0, 1),
                 row -> rows.add(row.id() + " " + Arrays.toString(row.ids()) + " " + row.docEnds() + " " + row.docIds()
-                        + " " + row.tokens()));
+                        + " " + row.docStarts() + " " + row.tokens()));
     }
 
     @Test
     void documents_follow_each_other_and_the_last_row_is_padded() throws IOException {
-        SequencePacker packer = packer(0, 4);
+        ConcatPacker packer = packer(0, 4);
         packer.add("a", new int[] {1, 2});
         packer.add("b", new int[] {3, 4, 5});
         packer.finish();
-        assertEquals(List.of("0 [1, 2, 0, 3] [3, 4] [a, b] 4", "1 [4, 5, 0, 0] [3] [b] 3"), rows);
+        assertEquals(List.of("0 [1, 2, 0, 3] [3, 4] [a, b] [0, 0] 4", "1 [4, 5, 0, 0] [3] [b] [1] 3"), rows);
         assertEquals(2, packer.rows());
-        assertEquals(2, packer.documents());
-        assertEquals(7, packer.tokens());
+        assertEquals(1, packer.cut());
     }
 
     @Test
     void a_document_that_ends_with_its_row_leaves_nothing_to_pad() throws IOException {
-        SequencePacker packer = packer(0, 3);
+        ConcatPacker packer = packer(0, 3);
         packer.add("a", new int[] {1, 2});
         packer.finish();
-        assertEquals(List.of("0 [1, 2, 0] [3] [a] 3"), rows);
+        assertEquals(List.of("0 [1, 2, 0] [3] [a] [0] 3"), rows);
     }
 
     @Test
     void the_end_of_text_may_stand_alone_in_the_next_row() throws IOException {
-        SequencePacker packer = packer(0, 3);
+        ConcatPacker packer = packer(0, 3);
         packer.add("a", new int[] {1, 2, 3});
         packer.add("b", new int[] {4});
         packer.finish();
-        assertEquals(List.of("0 [1, 2, 3] [3] [a] 3", "1 [0, 4, 0] [1, 3] [a, b] 3"), rows);
+        assertEquals(List.of("0 [1, 2, 3] [3] [a] [0] 3", "1 [0, 4, 0] [1, 3] [a, b] [3, 0] 3"), rows);
     }
 
     @Test
     void a_long_document_fills_many_rows() throws IOException {
-        SequencePacker packer = packer(0, 2);
+        ConcatPacker packer = packer(0, 2);
         packer.add("a", new int[] {1, 2, 3, 4, 5});
         packer.finish();
-        assertEquals(List.of("0 [1, 2] [2] [a] 2", "1 [3, 4] [2] [a] 2", "2 [5, 0] [2] [a] 2"), rows);
+        assertEquals(List.of("0 [1, 2] [2] [a] [0] 2", "1 [3, 4] [2] [a] [2] 2", "2 [5, 0] [2] [a] [4] 2"), rows);
     }
 
     @Test
     void an_empty_document_is_its_end_of_text() throws IOException {
-        SequencePacker packer = packer(0, 4);
+        ConcatPacker packer = packer(0, 4);
         packer.add("a", new int[0]);
         packer.finish();
-        assertEquals(List.of("0 [0, 0, 0, 0] [1] [a] 1"), rows);
+        assertEquals(List.of("0 [0, 0, 0, 0] [1] [a] [0] 1"), rows);
     }
 
     @Test
-    void row_numbers_of_different_shards_never_meet() throws IOException {
-        SequencePacker packer = packer(3, 2);
+    void rows_are_numbered_from_the_first() throws IOException {
+        ConcatPacker packer = packer(3L << 32, 2);
         packer.add("a", new int[] {1});
         packer.finish();
-        assertEquals(List.of((3L << 32) + " [1, 0] [2] [a] 2"), rows);
+        assertEquals(List.of((3L << 32) + " [1, 0] [2] [a] [0] 2"), rows);
     }
 
     @Test
     void nothing_in_nothing_out() throws IOException {
-        SequencePacker packer = packer(0, 2);
+        ConcatPacker packer = packer(0, 2);
         packer.finish();
         assertEquals(List.of(), rows);
         assertEquals(0, packer.rows());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,10 +148,9 @@ class KindsTest {
     @Test
     void brackets_do_not_reach_out_of_an_expression() throws IOException {
         Path rules = Files.writeString(folder.resolve("rules"), "A a)|(b\n");
-        assertEquals(
-                rules + ":1: \"a)|(b\" is no expression of RE2: unexpected )",
-                assertThrows(IllegalArgumentException.class, () -> load("patterns", rules, ""))
-                        .getMessage());
+        String message = assertThrows(IllegalArgumentException.class, () -> load("patterns", rules, ""))
+                .getMessage();
+        assertTrue(message.startsWith(rules + ":1: \"a)|(b\" is no expression of RE2: "), message);
     }
 
     @Test

@@ -13,11 +13,13 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -87,52 +89,70 @@ final class AnnotationFigures {
                             row.getAs("options"),
                             row.getList(row.fieldIndex("types")),
                             mentions,
-                            tagged.contains(name) ? Optional.ofNullable(costs.get(name)) : Optional.empty());
+                            tagged.contains(name) ? costs.get(name) : TaggerMetrics.Cost.NONE);
                 })
                 .toList();
     }
 
-    List<Agreement> agreements(List<TaggerRow> taggers) {
-        Map<List<String>, Map<String, Long>> exact = new HashMap<>();
-        Map<List<String>, Long> boundaries = new HashMap<>();
-        List<String> place = List.of("doc_id", "sentence", "start_token", "end_token");
-        Dataset<Row> first = mentions().as("a");
-        Dataset<Row> second = mentions().as("b");
-        org.apache.spark.sql.Column same = col("a.tagger").lt(col("b.tagger"));
-        for (String column : place) {
-            same = same.and(col("a." + column).equalTo(col("b." + column)));
-        }
-        for (Row row : first.join(second, same)
-                .groupBy(col("a.tagger"), col("b.tagger"), col("a.type"), col("b.type"))
-                .count()
-                .collectAsList()) {
-            List<String> pair = List.of(row.getString(0), row.getString(1));
-            boundaries.merge(pair, row.getLong(4), Long::sum);
-            if (row.getString(2).equals(row.getString(3))) {
-                exact.computeIfAbsent(pair, ignored -> new HashMap<>())
-                        .merge(row.getString(2), row.getLong(4), Long::sum);
+    /** What two taggers have marked alike: by type for the same type, and by places whatever the type. */
+    private record Alike(Map<String, Long> types, long places) {
+        static final Alike NOTHING = new Alike(Map.of(), 0);
+
+        Alike with(String first, String second, long times) {
+            Map<String, Long> more = new HashMap<>(types);
+            if (first.equals(second)) {
+                more.merge(first, times, Long::sum);
             }
+            return new Alike(more, places + times);
         }
-        List<TypeCount> counts = counts();
+    }
+
+    List<Agreement> agreements(List<TaggerRow> taggers, List<TypeCount> counts) {
+        if (taggers.size() < 2) {
+            return List.of();
+        }
+        Map<List<String>, Alike> alike = alike();
         List<Agreement> agreements = new ArrayList<>();
         for (int i = 0; i < taggers.size(); i++) {
             for (int j = i + 1; j < taggers.size(); j++) {
-                List<String> pair =
-                        List.of(taggers.get(i).tagger(), taggers.get(j).tagger());
-                TreeSet<String> shared = new TreeSet<>(taggers.get(i).types());
-                shared.retainAll(taggers.get(j).types());
-                long all = taggers.get(i).mentions() + taggers.get(j).mentions();
-                long both = shared.stream()
-                        .mapToLong(type -> exact.getOrDefault(pair, Map.of()).getOrDefault(type, 0L))
+                TaggerRow first = taggers.get(i);
+                TaggerRow second = taggers.get(j);
+                List<String> pair = List.of(first.tagger(), second.tagger());
+                Alike both = alike.getOrDefault(pair, Alike.NOTHING);
+                TreeSet<String> shared = new TreeSet<>(first.types());
+                shared.retainAll(second.types());
+                long same = shared.stream()
+                        .mapToLong(type -> both.types().getOrDefault(type, 0L))
                         .sum();
                 agreements.add(new Agreement(
-                        pair.get(0),
-                        pair.get(1),
-                        shared.isEmpty() ? Double.NaN : f1(both, mentionsOf(counts, pair, shared)),
-                        f1(boundaries.getOrDefault(pair, 0L), all)));
+                        first.tagger(),
+                        second.tagger(),
+                        f1(same, mentionsOf(counts, pair, shared)),
+                        f1(both.places(), first.mentions() + second.mentions())));
             }
         }
         return agreements;
+    }
+
+    /** By the names of both, in order. */
+    private Map<List<String>, Alike> alike() {
+        Column same = col("a.tagger").lt(col("b.tagger"));
+        for (String column : List.of("doc_id", "sentence", "start_token", "end_token")) {
+            same = same.and(col("a." + column).equalTo(col("b." + column)));
+        }
+        Map<List<String>, Alike> alike = new HashMap<>();
+        for (Row row : mentions()
+                .as("a")
+                .join(mentions().as("b"), same)
+                .groupBy(col("a.tagger"), col("b.tagger"), col("a.type"), col("b.type"))
+                .count()
+                .collectAsList()) {
+            alike.merge(
+                    List.of(row.getString(0), row.getString(1)),
+                    Alike.NOTHING.with(row.getString(2), row.getString(3), row.getLong(4)),
+                    (before, ignored) -> before.with(row.getString(2), row.getString(3), row.getLong(4)));
+        }
+        return alike;
     }
 
     private static long mentionsOf(List<TypeCount> counts, List<String> pair, TreeSet<String> types) {
@@ -165,41 +185,46 @@ final class AnnotationFigures {
 
     /** Sentences with a mention, chosen by a hash of their place. */
     List<SampleSentence> samples() {
-        Dataset<Row> places = mentions()
+        Set<List<Object>> places = new HashSet<>();
+        mentions()
                 .select("doc_id", "sentence")
                 .distinct()
                 .orderBy(xxhash64(col("doc_id"), col("sentence")), col("doc_id"), col("sentence"))
-                .limit(SAMPLES);
-        List<Row> found = store.read(AnnotationTables.SENTENCES)
-                .join(
-                        places,
-                        scala.jdk.javaapi.CollectionConverters.asScala(List.of("doc_id", "sentence"))
-                                .toSeq(),
-                        "left_semi")
-                .select("doc_id", "sentence", "text", "start_utf16")
-                .orderBy("doc_id", "sentence")
-                .collectAsList();
-        Map<List<Object>, Map<String, List<Mark>>> marks = new HashMap<>();
+                .limit(SAMPLES)
+                .collectAsList()
+                .forEach(row -> places.add(place(row)));
+        List<Row> sentences =
+                at(places, store.read(AnnotationTables.SENTENCES).select("doc_id", "sentence", "text", "start_utf16"));
         Map<List<Object>, Integer> starts = new HashMap<>();
-        found.forEach(row -> starts.put(List.of(row.get(0), row.get(1)), row.getInt(3)));
-        for (Row row : mentions()
-                .join(
-                        places,
-                        scala.jdk.javaapi.CollectionConverters.asScala(List.of("doc_id", "sentence"))
-                                .toSeq(),
-                        "left_semi")
-                .select("doc_id", "sentence", "tagger", "start_utf16", "end_utf16", "type")
-                .orderBy("doc_id", "sentence", "tagger", "start_utf16")
-                .collectAsList()) {
-            List<Object> place = List.of(row.get(0), row.get(1));
-            int shift = starts.get(place);
-            marks.computeIfAbsent(place, ignored -> new TreeMap<>())
+        sentences.forEach(row -> starts.put(place(row), row.getInt(3)));
+        Map<List<Object>, Map<String, List<Mark>>> marks = new HashMap<>();
+        for (Row row :
+                at(places, mentions().select("doc_id", "sentence", "tagger", "start_utf16", "end_utf16", "type"))) {
+            int shift = starts.get(place(row));
+            marks.computeIfAbsent(place(row), ignored -> new TreeMap<>())
                     .computeIfAbsent(row.getString(2), ignored -> new ArrayList<>())
                     .add(new Mark(row.getInt(3) - shift, row.getInt(4) - shift, row.getString(5)));
         }
-        return found.stream()
-                .map(row -> new SampleSentence(
-                        row.getString(0), row.getInt(1), row.getString(2), marks.get(List.of(row.get(0), row.get(1)))))
+        return sentences.stream()
+                .map(row ->
+                        new SampleSentence(row.getString(0), row.getInt(1), row.getString(2), marks.get(place(row))))
+                .toList();
+    }
+
+    private static List<Object> place(Row row) {
+        return List.of(row.get(0), row.get(1));
+    }
+
+    /** The rows of some sentences, in the order of their first four columns. */
+    private static List<Row> at(Set<List<Object>> places, Dataset<Row> rows) {
+        Object[] ids = places.stream().map(place -> place.get(0)).distinct().toArray();
+        String[] columns = rows.columns();
+        return rows
+                .where(col("doc_id").isin(ids))
+                .orderBy(columns[0], columns[1], columns[2], columns[3])
+                .collectAsList()
+                .stream()
+                .filter(row -> places.contains(place(row)))
                 .toList();
     }
 }

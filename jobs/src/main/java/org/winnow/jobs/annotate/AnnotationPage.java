@@ -82,12 +82,10 @@ final class AnnotationPage {
             figures(
                     html,
                     count(tagger.mentions()),
-                    tagger.cost().map(cost -> count(cost.loads())).orElse("–"),
-                    tagger.cost().map(cost -> count(cost.jvms())).orElse("–"),
-                    tagger.cost()
-                            .map(cost -> Figures.value(rounded(cost.loadSeconds())))
-                            .orElse("–"),
-                    tagger.cost().map(cost -> speed(cost.tagSeconds())).orElse("–"));
+                    count(tagger.cost().loads()),
+                    count(tagger.cost().jvms()),
+                    Figures.value(rounded(tagger.cost().loadSeconds())),
+                    speed(tagger.cost().tagSeconds()));
         }
         return html.append("</tbody></table></div>\n</section>\n").toString();
     }

@@ -2,7 +2,6 @@ package org.winnow.jobs.annotate;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.winnow.jobs.report.Figures;
 import org.winnow.jobs.tables.Store;
 
@@ -35,7 +34,7 @@ record AnnotationReport(
     /**
      * A tagger whose mentions are there.
      *
-     * @param cost in this run; nothing where it was not run
+     * @param cost in this run; {@link TaggerMetrics.Cost#NONE} where it was not run
      */
     record TaggerRow(
             String tagger,
@@ -45,7 +44,7 @@ record AnnotationReport(
             String options,
             List<String> types,
             long mentions,
-            Optional<TaggerMetrics.Cost> cost) {}
+            TaggerMetrics.Cost cost) {}
 
     /** Mentions of one type by one tagger. */
     record TypeCount(String tagger, String type, long mentions, double meanScore) {}
@@ -89,7 +88,7 @@ record AnnotationReport(
                 speed,
                 taggers,
                 counts,
-                figures.agreements(taggers),
+                figures.agreements(taggers, counts),
                 figures.surfaces(),
                 figures.samples());
     }

@@ -26,7 +26,9 @@ final class TaggerMetrics implements Serializable {
     }
 
     /** What one tagger cost; seconds of all threads. */
-    record Cost(int loads, int jvms, double loadSeconds, double tagSeconds) {}
+    record Cost(int loads, int jvms, double loadSeconds, double tagSeconds) {
+        static final Cost NONE = new Cost(0, 0, Double.NaN, Double.NaN);
+    }
 
     void loaded(String tagger, long took) {
         loads.add(ManagementFactory.getRuntimeMXBean().getName() + " " + tagger + " " + took);

@@ -3,6 +3,7 @@ package org.winnow.jobs;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.winnow.jobs.annotate.AnnotateCommand;
 import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
@@ -30,6 +31,7 @@ public final class Jobs {
                 ModelsCommand::new,
                 ConvertCommand::new,
                 MapTagsCommand::new,
-                EvaluateCommand::new);
+                EvaluateCommand::new,
+                AnnotateCommand::new);
     }
 }

@@ -21,13 +21,31 @@ public final class Reports {
      */
     public static Report write(SparkSession spark, ReportInput input, Path folder) {
         Report report = ReportData.of(input);
+        write(spark, folder, ReportJson.of(report), ReportHtml.of(report));
+        return report;
+    }
+
+    /**
+     * Replaces {@link #JSON} and {@link #HTML} in a folder of any Hadoop file system.
+     *
+     * @throws UncheckedIOException if the folder cannot be written
+     */
+    public static void write(SparkSession spark, Path folder, String json, String html) {
         FolderFiles files = new FolderFiles(spark.sessionState().newHadoopConf());
         try {
-            files.replace(new Path(folder, JSON), ReportJson.of(report));
-            files.replace(new Path(folder, HTML), ReportHtml.of(report));
+            files.replace(new Path(folder, JSON), json);
+            files.replace(new Path(folder, HTML), html);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the report into " + folder + ": " + e.getMessage(), e);
         }
-        return report;
+    }
+
+    /** Whether there is a report in a folder. */
+    public static boolean exists(SparkSession spark, Path folder) {
+        try {
+            return folder.getFileSystem(spark.sessionState().newHadoopConf()).exists(new Path(folder, HTML));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look into " + folder + ": " + e.getMessage(), e);
+        }
     }
 }

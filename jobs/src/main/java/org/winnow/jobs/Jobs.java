@@ -8,6 +8,7 @@ import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
 import org.winnow.jobs.fasttext.FastTextCommand;
+import org.winnow.jobs.ner.CombineCommand;
 import org.winnow.jobs.ner.ConvertCommand;
 import org.winnow.jobs.ner.EvaluateCommand;
 import org.winnow.jobs.ner.MapTagsCommand;
@@ -30,6 +31,7 @@ public final class Jobs {
                 FastTextCommand::new,
                 ModelsCommand::new,
                 ConvertCommand::new,
+                CombineCommand::new,
                 MapTagsCommand::new,
                 EvaluateCommand::new,
                 AnnotateCommand::new);

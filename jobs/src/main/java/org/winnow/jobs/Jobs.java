@@ -8,12 +8,15 @@ import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
 import org.winnow.jobs.fasttext.FastTextCommand;
+import org.winnow.jobs.ner.CheckCommand;
 import org.winnow.jobs.ner.CombineCommand;
 import org.winnow.jobs.ner.ConvertCommand;
 import org.winnow.jobs.ner.EvaluateCommand;
+import org.winnow.jobs.ner.ExportCommand;
 import org.winnow.jobs.ner.MapTagsCommand;
-import org.winnow.jobs.tokenizer.TrainTokenizerCommand;
+import org.winnow.jobs.ner.SplitCommand;
 import org.winnow.jobs.shard.ShardCommand;
+import org.winnow.jobs.tokenizer.TrainTokenizerCommand;
 import org.winnow.jobs.train.TrainCommand;
 
 /** Every subcommand; adding a job is a class and a line here. */
@@ -34,6 +37,12 @@ public final class Jobs {
                 CombineCommand::new,
                 MapTagsCommand::new,
                 EvaluateCommand::new,
-                AnnotateCommand::new);
+                AnnotateCommand::new,
+                SplitCommand::new,
+                CheckCommand::new,
+                ExportCommand::new);
+                SplitCommand::new,
+                CheckCommand::new,
+                ExportCommand::new);
     }
 }

@@ -42,6 +42,22 @@ public final class NerFormats {
         return dot < 0 ? Optional.empty() : Optional.ofNullable(EXTENSIONS.get(name.substring(dot)));
     }
 
+    /** What to end a new file's name with: as the file's that was read if the format stays, else what stands for it. */
+    static String extension(String format, Path read, String readFormat) {
+        String name = read.getFileName().toString();
+        if (format.equals(readFormat)) {
+            return name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
+        }
+        return switch (format) {
+            case "conll" -> ".conll";
+            case "conllu" -> ".conllu";
+            case "parquet" -> ".parquet";
+            case "jsonl", "doccano" -> ".jsonl";
+            case "label-studio", "spacy", "spacy-spans" -> ".json";
+            default -> "";
+        };
+    }
+
     static void requireReadable(Path file) {
         if (!Files.isReadable(file)) {
             throw new JobFailedException(file + ": no such file, or not readable");

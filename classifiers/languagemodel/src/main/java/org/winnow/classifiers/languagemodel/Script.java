@@ -14,6 +14,13 @@ import org.winnow.classifiers.languagemodel.Layout.FeedForwardMatrix;
  */
 final class Script {
     private static final int BFLOAT16 = 15;
+    // As many logits are worked on at once, but those of so many rows at least, for which a multiplication is
+    // efficient.
+    private static final int LOGITS = 1 << 22;
+    private static final int LEAST_ROWS = 256;
+
+    // So much of each vector is changed at once on a CPU that it stays in the cache from one operation to the next.
+    private static final int STRETCH = 1 << 16;
 
     private final ModelShape shape;
     private final Layout layout;
@@ -34,6 +41,7 @@ final class Script {
         script.rotation();
         script.hidden();
         script.heads();
+        script.output();
         script.training();
         script.beginning();
         script.products();
@@ -87,6 +95,9 @@ final class Script {
         line(2, "unmasked = torch.numel(segments) == 0");
         line(2, "mask = torch.eq(torch.unsqueeze(segments, 2), torch.unsqueeze(segments, 1))");
         line(2, "mask = torch.unsqueeze(torch.tril(mask), 1)");
+        // Added to the scores of attention, where an unseen position must become nothing.
+        line(2, "unseen = torch.masked_fill(torch.zeros_like(mask, dtype=6), torch.logical_not(mask), -inf)");
+        line(2, "on_cpu = torch.eq(ops.prim.type(ops.prim.device(ids)), \"cpu\")");
         line(2, "x = torch.embedding(weights[%d], torch.reshape(ids, [-1]))", index("embedding"));
         for (int layer = 0; layer < shape.layers(); layer++) {
             attention(layer);
@@ -105,7 +116,7 @@ final class Script {
     }
 
     private String weight(String name) {
-        return has(name) ? "weights[" + index(name) + "]" : "None";
+        return has(name) ? "weights[" + index(name) + "]" : Structure.NO_BIAS;
     }
 
     /** A weight as the multiplications take it. */
@@ -157,7 +168,14 @@ final class Script {
         line(2, "if unmasked:");
         line(3, "y = torch.scaled_dot_product_attention(q, k, v, None, 0., True)");
         line(2, "else:");
-        line(3, "y = torch.scaled_dot_product_attention(q, k, v, mask, 0., False)");
+        // Told that the mask is causal too, the kernel leaves out the half of the work that it hides. PyTorch's own
+        // function takes one or the other.
+        line(3, "if on_cpu:");
+        line(
+                4,
+                "y = (torch._scaled_dot_product_flash_attention_for_cpu(torch.contiguous(q), torch.contiguous(k), v, 0., True, attn_mask=unseen))[0]");
+        line(3, "else:");
+        line(4, "y = torch.scaled_dot_product_attention(q, k, v, mask, 0., False)");
         line(2, "y = torch.reshape(torch.transpose(y, 1, 2), [-1, %d])", shape.attentionWidth());
         line(2, "y = torch.linear(y, %s, %s)", factor(prefix + "projection"), factor(prefix + "projection_bias"));
         line(2, precision == Precision.BFLOAT16 ? "x = torch.add(x, torch.to(y, 6))" : "x = torch.add(x, y)");
@@ -185,20 +203,20 @@ final class Script {
             return;
         }
         assignParts(matrix);
-        lines(2, matrix.structure().product(name + "_z", "y", name, matrix.out(), matrix.in()));
-        if (guidance.isOn()) {
-            line(2, "if torch.gt(share, 0.):");
-            line(
-                    3,
-                    "z = torch.add(torch.mul(torch.linear(y, %s), share), torch.mul(%s_z, torch.sub(1., share)))",
-                    factor(matrix.guide()),
-                    name);
-            line(2, "else:");
-            line(3, "z = %s_z", name);
-        } else {
-            line(2, "z = %s_z", name);
+        String bias = factor(name + "_bias");
+        if (!guidance.isOn()) {
+            lines(2, matrix.structure().product("y", "y", name, bias, matrix.out(), matrix.in()));
+            return;
         }
-        line(2, has(name + "_bias") ? "y = torch.add(z, %s)" : "y = z", factor(name + "_bias"));
+        lines(2, matrix.structure().product("z", "y", name, Structure.NO_BIAS, matrix.out(), matrix.in()));
+        line(2, "if torch.gt(share, 0.):");
+        line(
+                3,
+                "z = torch.add(torch.mul(torch.linear(y, %s), share), torch.mul(z, torch.sub(1., share)))",
+                factor(matrix.guide()));
+        line(2, "else:");
+        line(3, "pass");
+        line(2, has(name + "_bias") ? "y = torch.add(z, %s)" : "y = z", bias);
     }
 
     private void assignParts(FeedForwardMatrix matrix) {
@@ -219,16 +237,11 @@ final class Script {
             views.add("torch.view(parts[%d], %s)".formatted(i++, dimensions(weight)));
         }
         line(2, "return %s", views);
-        line(
-                1,
-                "def losses(self, theta: Tensor, ids: Tensor, targets: Tensor, segments: Tensor, share: float) -> Tensor:");
-        line(2, "weights = (self).views(theta, )");
-        line(2, "y = (self).hidden(weights, ids, segments, share, )");
-        line(2, "y = torch.to(torch.linear(y, %s), 6)", factor("embedding"));
-        line(2, "return torch.cross_entropy_loss(y, torch.reshape(targets, [-1]), None, 0)");
         line(1, "def score(self, ids: Tensor, targets: Tensor, segments: Tensor) -> Tensor:");
-        line(2, "losses = (self).losses(self.theta, ids, targets, segments, 0., )");
-        line(2, "return torch.view(losses, [torch.size(ids, 0), torch.size(ids, 1)])");
+        line(2, "y = (self).hidden((self).views(self.theta, ), ids, segments, 0., )");
+        line(
+                2,
+                "return (self).output(y, torch.reshape(targets, [-1]), torch.zeros([0, 0]), torch.zeros([0, 0]), 0., )");
         line(1, "def next_logits(self, ids: Tensor) -> Tensor:");
         line(2, "weights = (self).views(self.theta, )");
         line(2, "y = (self).hidden(weights, ids, torch.slice(ids, 1, 0, 0), 0., )");
@@ -244,17 +257,71 @@ final class Script {
         return text.toString();
     }
 
+    /**
+     * The nats of each target, 0 where there is none; and, where {@code gradient} is not empty, the loss's gradient by
+     * the embedding, added to {@code gradient}, and by y, in {@code behind}. Written out because it can then go on by a
+     * few rows at a time: the logits of all would be the largest array by far, and each pass over it goes to memory.
+     */
+    private void output() {
+        line(
+                1,
+                "def output(self, y: Tensor, targets: Tensor, gradient: Tensor, behind: Tensor, scale: float) -> Tensor:");
+        line(2, "embedding = %s", layoutView("self.theta"));
+        if (precision == Precision.BFLOAT16) {
+            line(2, "embedding = torch.to(embedding, %d)", BFLOAT16);
+        }
+        int rows = Math.max(LEAST_ROWS, LOGITS / shape.vocabulary());
+        text.append("""
+                    count = torch.size(y, 0)
+                    nats = torch.zeros([count], dtype=6, device=ops.prim.device(y))
+                    for i in range(torch.floordiv(count + %1$d - 1, %1$d)):
+                      start = i * %1$d
+                      end = ops.prim.min(start + %1$d, count)
+                      part = torch.slice(y, 0, start, end)
+                      target = torch.slice(targets, 0, start, end)
+                      some = torch.to(torch.ge(target, 0), 6)
+                      target = torch.unsqueeze(torch.clamp(target, 0), 1)
+                      logs = torch.log_softmax(torch.to(torch.linear(part, embedding), 6), -1)
+                      own = torch.squeeze(torch.gather(logs, 1, target), 1)
+                      _ = torch.copy_(torch.slice(nats, 0, start, end), torch.mul(torch.neg(own), some))
+                      if torch.gt(torch.numel(gradient), 0):
+                        slope = torch.exp_(logs)
+                        _0 = torch.scatter_add_(slope, 1, target, torch.full_like(target, -1, dtype=6))
+                        _1 = torch.mul_(slope, torch.unsqueeze(torch.mul(some, scale), 1))
+                """.formatted(rows));
+        if (precision == Precision.BFLOAT16) {
+            line(4, "slope = torch.to(slope, %d)", BFLOAT16);
+            line(4, "_2 = torch.add_(gradient, torch.mm(torch.t(slope), part))");
+        } else {
+            line(4, "_2 = torch.addmm_(gradient, torch.t(slope), part)");
+        }
+        line(4, "_3 = torch.copy_(torch.slice(behind, 0, start, end), torch.mm(slope, embedding))");
+        line(3, "else:");
+        line(4, "pass");
+        line(2, "return nats");
+    }
+
+    /** The embedding's part of a vector, which begins with it. */
+    private String layoutView(String vector) {
+        Weight embedding = layout.weights().get("embedding");
+        return "torch.view(torch.slice(%s, 0, 0, %d), %s)".formatted(vector, embedding.size(), dimensions(embedding));
+    }
+
     private void training() {
         text.append("""
                   def accumulate(self, ids: Tensor, targets: Tensor, segments: Tensor, numbers: Tensor) -> Tensor:
                     torch.set_grad_enabled(True)
                     theta = torch.requires_grad_(torch.detach(self.theta))
-                    losses = (self).losses(theta, ids, targets, segments, float(numbers[0]), )
-                    loss = torch.sum(losses)
-                    gradients = torch.autograd.grad([torch.mul(loss, float(numbers[1]))], [theta])
+                    y = (self).hidden((self).views(theta, ), ids, segments, float(numbers[0]), )
+                    behind = torch.empty_like(y)
+                """);
+        line(2, "gradient = %s", layoutView("self.gradient"));
+        text.append("""
+                    nats = (self).output(torch.detach(y), torch.reshape(targets, [-1]), gradient, behind, float(numbers[1]), )
+                    gradients = torch.autograd.grad([y], [theta], annotate(List[Optional[Tensor]], [behind]))
                     _ = torch.add_(self.gradient, unchecked_cast(Tensor, gradients[0]))
                     torch.set_grad_enabled(False)
-                    return torch.detach(loss)
+                    return torch.sum(nats)
                   def update(self, numbers: Tensor) -> Tensor:
                     rate = float(numbers[0])
                     beta1 = float(numbers[1])
@@ -291,16 +358,27 @@ final class Script {
                     _ = torch.zero_(self.gradient)
                     return norm
                   def step_part(self, start: int, end: int, rate: float, beta1: float, beta2: float, epsilon: float, decay: float, step: int) -> NoneType:
-                    theta = torch.slice(self.theta, 0, start, end)
-                    gradient = torch.slice(self.gradient, 0, start, end)
-                    first = torch.slice(self.first_moment, 0, start, end)
-                    second = torch.slice(self.second_moment, 0, start, end)
-                    _0 = torch.mul_(theta, 1. - rate * decay)
-                    _1 = torch.add_(torch.mul_(first, beta1), gradient, alpha=1. - beta1)
-                    _2 = torch.addcmul_(torch.mul_(second, beta2), gradient, gradient, value=1. - beta2)
-                    denominator = torch.div_(torch.sqrt(second), torch.sqrt(1. - beta2 ** step))
-                    _3 = torch.add_(denominator, epsilon)
-                    _4 = torch.addcdiv_(theta, first, denominator, value=-rate / (1. - beta1 ** step))
+                    correction = torch.sqrt(1. - beta2 ** step)
+                    change = -rate / (1. - beta1 ** step) * correction
+                    stretch = end - start
+                    if torch.eq(ops.prim.type(ops.prim.device(self.theta)), "cpu"):
+                      stretch = %d
+                    else:
+                      pass
+                    for i in range(torch.floordiv(end - start + stretch - 1, stretch)):
+                      low = start + i * stretch
+                      high = ops.prim.min(low + stretch, end)
+                      theta = torch.slice(self.theta, 0, low, high)
+                      gradient = torch.slice(self.gradient, 0, low, high)
+                      first = torch.slice(self.first_moment, 0, low, high)
+                      second = torch.slice(self.second_moment, 0, low, high)
+                      _0 = torch.mul_(theta, 1. - rate * decay)
+                      _1 = torch.lerp_(first, gradient, 1. - beta1)
+                      _2 = torch.addcmul_(torch.mul_(second, beta2), gradient, gradient, value=1. - beta2)
+                      denominator = torch.add_(torch.sqrt(second), epsilon * correction)
+                      _3 = torch.addcdiv_(theta, first, denominator, value=change)
+                """.formatted(STRETCH));
+        text.append("""
                     return None
                   def allocate(self, numbers: Tensor) -> Tensor:
                     empty = torch.zeros([int(numbers[0])], dtype=6, device=ops.prim.device(self.cosines))
@@ -349,7 +427,16 @@ final class Script {
                         .parts(name, matrix.out(), matrix.in())
                         .forEach(part -> line(2, "%s = %s", name + part.suffix(), weight(name + part.suffix())));
                 line(2, "%s_unit = torch.eye(%d, dtype=6, device=ops.prim.device(self.theta))", name, matrix.in());
-                lines(2, matrix.structure().product(name + "_z", name + "_unit", name, matrix.out(), matrix.in()));
+                lines(
+                        2,
+                        matrix.structure()
+                                .product(
+                                        name + "_z",
+                                        name + "_unit",
+                                        name,
+                                        Structure.NO_BIAS,
+                                        matrix.out(),
+                                        matrix.in()));
                 products.add("torch.reshape(torch.t(" + name + "_z), [-1])");
             } else {
                 products.add("torch.reshape(" + weight(name) + ", [-1])");

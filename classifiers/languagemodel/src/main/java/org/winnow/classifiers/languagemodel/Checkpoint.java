@@ -59,12 +59,34 @@ public record Checkpoint(
                 model.shape(), model.guidance(), model.precision(), training.done(), new TreeMap<>(notes), vectors);
     }
 
-    /** The model as it was, on a device. */
+    /**
+     * The model as it was, on a device, to train on.
+     *
+     * @throws IllegalStateException if this is a model that was written without what training needs
+     */
     public LanguageModel model(Device device) {
+        for (Vector vector : STATE) {
+            if (!vectors.containsKey(vector.name())) {
+                throw new IllegalStateException("This is a model for use, without " + vector
+                        + ": a training goes on from one of its checkpoints");
+            }
+        }
         LanguageModel model = LanguageModel.of(shape, guidance, precision, vectors.get(Vector.WEIGHTS.name()), device);
         model.replace(Vector.FIRST_MOMENT, vectors.get(Vector.FIRST_MOMENT.name()));
         model.replace(Vector.SECOND_MOMENT, vectors.get(Vector.SECOND_MOMENT.name()));
         return model;
+    }
+
+    /**
+     * The model for scoring and generating, in 32-bit floats and without guides.
+     *
+     * @throws IllegalStateException if PyTorch's native library is missing
+     */
+    public LanguageModel reader(Device device) {
+        int own = Math.toIntExact(Costs.of(shape).parameters());
+        float[] weights = vectors.get(Vector.WEIGHTS.name());
+        return LanguageModel.reading(
+                shape, Precision.FLOAT32, weights.length == own ? weights : Arrays.copyOf(weights, own), device);
     }
 
     private record Header(

@@ -203,8 +203,8 @@ class LanguageModelTest {
     @Test
     void a_sequence_longer_than_the_context_is_refused() {
         try (LanguageModel model = Models.model(SHAPE)) {
-            IllegalArgumentException e =
-                    assertThrows(IllegalArgumentException.class, () -> model.nextLogits(new int[17]));
+            IllegalArgumentException e = assertThrows(
+                    IllegalArgumentException.class, () -> model.score(List.of(PackedSequence.whole(new int[18]))));
             assertEquals(
                     "Invalid sequence: 17 tokens to read (must be in [1, 16], the model's context)", e.getMessage());
         }

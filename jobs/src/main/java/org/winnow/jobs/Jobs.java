@@ -7,6 +7,9 @@ import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
 import org.winnow.jobs.fasttext.FastTextCommand;
+import org.winnow.jobs.languagemodel.GenerateCommand;
+import org.winnow.jobs.languagemodel.MultipleChoiceCommand;
+import org.winnow.jobs.languagemodel.PerplexityCommand;
 import org.winnow.jobs.ner.ConvertCommand;
 import org.winnow.jobs.ner.EvaluateCommand;
 import org.winnow.jobs.ner.MapTagsCommand;
@@ -20,6 +23,9 @@ public final class Jobs {
         return List.of(
                 CurateCommand::new,
                 TrainCommand::new,
+                PerplexityCommand::new,
+                MultipleChoiceCommand::new,
+                GenerateCommand::new,
                 TrainClassifierCommand::new,
                 ScoreCommand::new,
                 FastTextCommand::new,

@@ -85,6 +85,10 @@ public final class LanguageModel implements AutoCloseable {
         return shape;
     }
 
+    public Device device() {
+        return device;
+    }
+
     public Precision precision() {
         return precision;
     }

@@ -143,17 +143,19 @@ public record Checkpoint(
                         + "; use the Winnow that wrote it)");
             }
             Header header = header(data, name);
+            ModelShape shape = ShapeJson.shape(header.shape());
+            Guidance guidance = new Guidance(header.guidedFraction(), header.guidanceCost());
+            long size = new Layout(shape, guidance).size();
+            if (header.size() != size) {
+                throw new IOException(name + " has vectors of " + header.size() + " numbers, and its shape needs "
+                        + size + ": it was altered");
+            }
             Map<String, float[]> vectors = new TreeMap<>();
             for (String vector : header.vectors()) {
                 vectors.put(vector, readFloats(data, header.size()));
             }
-            Checkpoint checkpoint = new Checkpoint(
-                    ShapeJson.shape(header.shape()),
-                    new Guidance(header.guidedFraction(), header.guidanceCost()),
-                    header.precision(),
-                    header.step(),
-                    header.notes(),
-                    vectors);
+            Checkpoint checkpoint =
+                    new Checkpoint(shape, guidance, header.precision(), header.step(), header.notes(), vectors);
             long sum = checked.getChecksum().getValue();
             if (data.readLong() != sum) {
                 throw new IOException(name + " was altered after it was written: its checksum differs");
@@ -161,6 +163,10 @@ public record Checkpoint(
             return checkpoint;
         } catch (EOFException e) {
             throw new IOException(name + " is cut short: use the checkpoint before it", e);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // What a header that was altered lacks, or what no model can be.
+            throw new IOException(
+                    name + " has a header that no model fits: it was altered (" + e.getMessage() + ")", e);
         }
     }
 

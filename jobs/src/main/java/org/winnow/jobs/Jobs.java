@@ -8,6 +8,9 @@ import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
 import org.winnow.jobs.fasttext.FastTextCommand;
+import org.winnow.jobs.languagemodel.GenerateCommand;
+import org.winnow.jobs.languagemodel.MultipleChoiceCommand;
+import org.winnow.jobs.languagemodel.PerplexityCommand;
 import org.winnow.jobs.ner.CheckCommand;
 import org.winnow.jobs.ner.CombineCommand;
 import org.winnow.jobs.ner.ConvertCommand;
@@ -29,6 +32,9 @@ public final class Jobs {
                 ShardCommand::new,
                 TrainCommand::new,
                 TrainTokenizerCommand::new,
+                PerplexityCommand::new,
+                MultipleChoiceCommand::new,
+                GenerateCommand::new,
                 TrainClassifierCommand::new,
                 ScoreCommand::new,
                 FastTextCommand::new,
@@ -38,9 +44,6 @@ public final class Jobs {
                 MapTagsCommand::new,
                 EvaluateCommand::new,
                 AnnotateCommand::new,
-                SplitCommand::new,
-                CheckCommand::new,
-                ExportCommand::new);
                 SplitCommand::new,
                 CheckCommand::new,
                 ExportCommand::new);

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Torch {
     // Of this JVM, like the library itself; 0: as many as that chooses.
     private static final AtomicInteger THREADS = new AtomicInteger();
-    private static final ThreadLocal<Integer> APPLIED = ThreadLocal.withInitial(() -> 0);
+    private static final ThreadLocal<Integer> APPLIED = ThreadLocal.withInitial(() -> -1);
 
     private Torch() {}
 
@@ -28,6 +28,13 @@ public final class Torch {
     /** To be called before an operation: parts of the library keep the number of threads for each calling thread. */
     static void enter() {
         int threads = THREADS.get();
+        if (APPLIED.get() < 0) {
+            // The script is run as it stands: what PyTorch would make of it after two calls is slower on a CPU, and
+            // would
+            // make the first calls differ from the others.
+            JniUtils.setGraphExecutorOptimize(false);
+            APPLIED.set(0);
+        }
         if (APPLIED.get() != threads) {
             JniUtils.setNumThreads(threads);
             APPLIED.set(threads);

@@ -7,9 +7,12 @@ import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
 import org.winnow.jobs.fasttext.FastTextCommand;
+import org.winnow.jobs.ner.ClusterVectorsCommand;
 import org.winnow.jobs.ner.ConvertCommand;
 import org.winnow.jobs.ner.EvaluateCommand;
 import org.winnow.jobs.ner.MapTagsCommand;
+import org.winnow.jobs.ner.TagCommand;
+import org.winnow.jobs.ner.TrainNerCommand;
 import org.winnow.jobs.train.TrainCommand;
 
 /** Every subcommand; adding a job is a class and a line here. */
@@ -26,6 +29,9 @@ public final class Jobs {
                 ModelsCommand::new,
                 ConvertCommand::new,
                 MapTagsCommand::new,
-                EvaluateCommand::new);
+                EvaluateCommand::new,
+                TrainNerCommand::new,
+                TagCommand::new,
+                ClusterVectorsCommand::new);
     }
 }

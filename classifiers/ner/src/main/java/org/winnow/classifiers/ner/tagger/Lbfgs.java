@@ -25,9 +25,9 @@ final class Lbfgs {
         double at(double[] point, double[] gradient);
     }
 
-    /** Told after each iteration; false ends it. */
+    /** Told after each iteration. */
     interface Watch {
-        boolean goOn(int iteration, double value, double[] point);
+        void iteration(int number, double value);
     }
 
     Lbfgs(double l1) {
@@ -67,7 +67,8 @@ final class Lbfgs {
             value = nextValue;
             history[iteration] = value;
             boolean converged = iteration >= 10 && (history[iteration - 10] - value) < tolerance * Math.abs(value);
-            if (!watch.goOn(iteration, value, point) || converged) {
+            watch.iteration(iteration, value);
+            if (converged) {
                 return;
             }
         }

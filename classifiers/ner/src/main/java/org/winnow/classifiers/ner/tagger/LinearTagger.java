@@ -59,10 +59,6 @@ public final class LinearTagger implements Tagger {
         return new TreeSet<>(labels.types());
     }
 
-    TaggerModel model() {
-        return model;
-    }
-
     @Override
     public List<ScoredSpan> tag(List<String> tokens) {
         if (tokens.isEmpty()) {
@@ -136,9 +132,7 @@ public final class LinearTagger implements Tagger {
     private void add(long feature, float[] scores, int row) {
         int number = features.find(feature);
         if (number >= 0) {
-            for (int i = weights.starts()[number]; i < weights.starts()[number + 1]; i++) {
-                scores[row + weights.labels()[i]] += weights.values()[i];
-            }
+            weights.add(number, scores, row);
         }
     }
 

@@ -5,12 +5,13 @@ import java.util.Random;
 
 /**
  * Averaged structured perceptron. The average over all steps is kept as in Daumé's formulation: weights, and weights
- * times the step at which they changed. Wrong labels get a head start, so that what is right wins by a margin.
+ * times the step at which they changed.
  */
 final class Perceptron {
+    private static final int NOISE_BITS = 32;
+
     private final TrainingSet data;
     private final int size;
-    private final float margin;
     private final Chain chain;
     // Features that never changed have no row: most need none.
     private final int[] rows;
@@ -20,10 +21,15 @@ final class Perceptron {
     private final float[] transitions;
     private final float[] transitionMoments;
     private int step = 1;
+    private final long dropped;
+    private final Random random;
+    private long noise;
 
-    Perceptron(TrainingSet data, Labels labels, double margin) {
+    Perceptron(TrainingSet data, Labels labels, double dropout, long seed) {
         this.data = data;
-        this.margin = (float) margin;
+        dropped = (long) (dropout * (1L << NOISE_BITS));
+        random = new Random(seed);
+        noise = Hash.finish(seed);
         size = labels.size();
         transitions = new float[size * size];
         transitionMoments = new float[size * size];
@@ -34,13 +40,12 @@ final class Perceptron {
         moments = new float[size << 12];
     }
 
-    /** Once through all sentences, in the order that the seed gives. */
-    void iterate(long seed) {
+    /** Once through all sentences, in another order each time. */
+    void iterate() {
         int[] order = new int[data.tokens().length];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        Random random = new Random(seed);
         for (int i = order.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
             int held = order[i];
@@ -53,15 +58,11 @@ final class Perceptron {
         }
     }
 
-    private void learn(int[][] tokens, int[] gold) {
+    private void learn(int[][] all, int[] gold) {
+        int[][] tokens = dropped == 0 ? all : some(all);
         float[] scores = new float[tokens.length * size];
         for (int at = 0; at < tokens.length; at++) {
             score(tokens[at], scores, at * size);
-            if (margin > 0) {
-                for (int label = 0; label < size; label++) {
-                    scores[at * size + label] += label == gold[at] ? 0 : margin;
-                }
-            }
         }
         int[] found = chain.best(scores);
         for (int at = 0; at < tokens.length; at++) {
@@ -77,6 +78,21 @@ final class Perceptron {
                 change(transitions, transitionMoments, found[at - 1] * size + found[at], -1);
             }
         }
+    }
+
+    private int[][] some(int[][] all) {
+        int[][] some = new int[all.length][];
+        for (int at = 0; at < all.length; at++) {
+            int[] kept = new int[all[at].length];
+            int count = 0;
+            for (int feature : all[at]) {
+                if (Hash.finish(++noise) >>> (Long.SIZE - NOISE_BITS) >= dropped) {
+                    kept[count++] = feature;
+                }
+            }
+            some[at] = Arrays.copyOf(kept, count);
+        }
+        return some;
     }
 
     private void change(float[] values, float[] moments, int at, int by) {

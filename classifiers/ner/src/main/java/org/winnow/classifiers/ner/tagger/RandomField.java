@@ -83,13 +83,15 @@ final class RandomField implements Lbfgs.Objective {
         }
         sums.transitions(transitions, 1);
         double[] expected = new double[size * size];
+        double[] row = new double[size];
         for (int[][] tokens : data.tokens()) {
             sums.sentence(scores(tokens, point), 1);
             value += sums.logSum();
             for (int at = 0; at < tokens.length; at++) {
+                sums.probabilities(at, row);
                 for (int feature : tokens[at]) {
                     for (int i = starts[feature]; i < starts[feature + 1]; i++) {
-                        gradient[i] += sums.probability(at, labels[i]);
+                        gradient[i] += row[labels[i]];
                     }
                 }
             }

@@ -114,8 +114,11 @@ final class Sums {
         return logSum;
     }
 
-    double probability(int at, int label) {
-        return forward[at * size + label] * backward[at * size + label];
+    /** Of all labels of a token. */
+    void probabilities(int at, double[] row) {
+        for (int label = 0; label < size; label++) {
+            row[label] = forward[at * size + label] * backward[at * size + label];
+        }
     }
 
     /** Adds how often each pair of labels is to be expected. */

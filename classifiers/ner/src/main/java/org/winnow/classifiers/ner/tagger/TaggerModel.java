@@ -13,8 +13,4 @@ record TaggerModel(TaggerSettings settings, List<String> types, Resources resour
     TaggerModel {
         types = List.copyOf(types);
     }
-
-    TaggerModel withScale(double other) {
-        return new TaggerModel(settings, types, resources, weights, other);
-    }
 }

@@ -12,12 +12,15 @@ import org.winnow.jobs.languagemodel.GenerateCommand;
 import org.winnow.jobs.languagemodel.MultipleChoiceCommand;
 import org.winnow.jobs.languagemodel.PerplexityCommand;
 import org.winnow.jobs.ner.CheckCommand;
+import org.winnow.jobs.ner.ClusterVectorsCommand;
 import org.winnow.jobs.ner.CombineCommand;
 import org.winnow.jobs.ner.ConvertCommand;
 import org.winnow.jobs.ner.EvaluateCommand;
 import org.winnow.jobs.ner.ExportCommand;
 import org.winnow.jobs.ner.MapTagsCommand;
 import org.winnow.jobs.ner.SplitCommand;
+import org.winnow.jobs.ner.TagCommand;
+import org.winnow.jobs.ner.TrainNerCommand;
 import org.winnow.jobs.shard.ShardCommand;
 import org.winnow.jobs.tokenizer.TrainTokenizerCommand;
 import org.winnow.jobs.train.TrainCommand;
@@ -46,6 +49,9 @@ public final class Jobs {
                 AnnotateCommand::new,
                 SplitCommand::new,
                 CheckCommand::new,
-                ExportCommand::new);
+                ExportCommand::new,
+                TrainNerCommand::new,
+                TagCommand::new,
+                ClusterVectorsCommand::new);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.winnow.jobs.files.WholeFiles;
 
 /** Makes and writes a run's report. */
 public final class Reports {
@@ -21,7 +22,7 @@ public final class Reports {
      */
     public static Report write(SparkSession spark, ReportInput input, Path folder) {
         Report report = ReportData.of(input);
-        FolderFiles files = new FolderFiles(spark.sessionState().newHadoopConf());
+        WholeFiles files = new WholeFiles(spark.sessionState().newHadoopConf());
         try {
             files.replace(new Path(folder, JSON), ReportJson.of(report));
             files.replace(new Path(folder, HTML), ReportHtml.of(report));

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
+import org.winnow.jobs.doctor.DoctorCommand;
 import org.winnow.jobs.fasttext.FastTextCommand;
 import org.winnow.jobs.ner.ConvertCommand;
 import org.winnow.jobs.ner.EvaluateCommand;
@@ -24,6 +25,7 @@ public final class Jobs {
                 ScoreCommand::new,
                 FastTextCommand::new,
                 ModelsCommand::new,
+                DoctorCommand::new,
                 ConvertCommand::new,
                 MapTagsCommand::new,
                 EvaluateCommand::new);

@@ -79,7 +79,7 @@ final class TrainReportTables {
         rows.put("Heads", count(shape.heads()) + ", key and value heads " + count(shape.keyValueHeads()));
         rows.put("Attention width", count(shape.attentionWidth()));
         rows.put("Feed-forward width", count(shape.feedForwardWidth()));
-        rows.put("Feed-forward structure", shape.feedForward().toString());
+        rows.put("Feed-forward structure", report.settings().getOrDefault("train.model.feedForward", ""));
         rows.put("Activation", lower(shape.activation()));
         rows.put("Norm", lower(shape.norm()));
         rows.put("Biases", lower(shape.biases()));

@@ -23,7 +23,7 @@ echo "seed $seed"
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 
 starts() { # FOLDER: how often tasks have begun there
-    find "$1/metrics" -name '_start-*.json' 2>/dev/null | wc -l
+    { find "$1/metrics" -name '_start-*.json' 2>/dev/null || true; } | wc -l
 }
 
 begin() { # FOLDER LOG TASKS: trains in the background, and returns once the tasks have begun
@@ -59,7 +59,7 @@ for tasks in 1 2; do
         case $code in
         137)
             done_kills=$((done_kills + 1))
-            last=$(find "$killed/checkpoints" -name complete 2>/dev/null | sort | tail -n 1)
+            last=$({ find "$killed/checkpoints" -name complete 2>/dev/null || true; } | sort | tail -n 1)
             last=${last%/complete}
             echo "$tasks tasks, kill $done_kills: $delay ms after the tasks began, last checkpoint ${last##*/}"
             ;;

@@ -7,6 +7,7 @@ import org.winnow.jobs.annotate.AnnotateCommand;
 import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
+import org.winnow.jobs.doctor.DoctorCommand;
 import org.winnow.jobs.fasttext.FastTextCommand;
 import org.winnow.jobs.languagemodel.GenerateCommand;
 import org.winnow.jobs.languagemodel.MultipleChoiceCommand;
@@ -42,6 +43,7 @@ public final class Jobs {
                 ScoreCommand::new,
                 FastTextCommand::new,
                 ModelsCommand::new,
+                DoctorCommand::new,
                 ConvertCommand::new,
                 CombineCommand::new,
                 MapTagsCommand::new,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.winnow.jobs.files.WholeFiles;
 
 /** Makes and writes a run's report. */
 public final class Reports {
@@ -31,7 +32,7 @@ public final class Reports {
      * @throws UncheckedIOException if the folder cannot be written
      */
     public static void write(SparkSession spark, Path folder, String json, String html) {
-        FolderFiles files = new FolderFiles(spark.sessionState().newHadoopConf());
+        WholeFiles files = new WholeFiles(spark.sessionState().newHadoopConf());
         try {
             files.replace(new Path(folder, JSON), json);
             files.replace(new Path(folder, HTML), html);

@@ -83,10 +83,10 @@ def main():
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--results", type=pathlib.Path, required=True)
     parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--steps", type=int, default=250)
+    parser.add_argument("--steps", type=int, default=100)
     parser.add_argument("--rows", type=int, default=2)
     parser.add_argument("--peak", type=float, default=1e-3)
-    parser.add_argument("--validation-rows", type=int, default=256)
+    parser.add_argument("--validation-rows", type=int, default=128)
     parser.add_argument("--until", type=datetime.time.fromisoformat, help="begin no run after this time, HH:MM")
     options = parser.parse_args()
     finished = {(result["configuration"], result["seed"]) for result in read_results(options)}

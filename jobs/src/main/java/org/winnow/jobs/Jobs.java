@@ -7,6 +7,9 @@ import org.winnow.jobs.classifier.ScoreCommand;
 import org.winnow.jobs.classifier.TrainClassifierCommand;
 import org.winnow.jobs.curate.CurateCommand;
 import org.winnow.jobs.fasttext.FastTextCommand;
+import org.winnow.jobs.ner.AdjudicateCommand;
+import org.winnow.jobs.ner.AggregateCommand;
+import org.winnow.jobs.ner.AgreeCommand;
 import org.winnow.jobs.ner.ConvertCommand;
 import org.winnow.jobs.ner.EvaluateCommand;
 import org.winnow.jobs.ner.MapTagsCommand;
@@ -26,6 +29,9 @@ public final class Jobs {
                 ModelsCommand::new,
                 ConvertCommand::new,
                 MapTagsCommand::new,
-                EvaluateCommand::new);
+                EvaluateCommand::new,
+                AggregateCommand::new,
+                AgreeCommand::new,
+                AdjudicateCommand::new);
     }
 }

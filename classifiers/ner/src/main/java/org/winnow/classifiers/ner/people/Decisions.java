@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Which candidates to take, so that none overlap and a tag sequence can say them. */
-final class Decisions {
+public final class Decisions {
     private static final int ROUNDS = 100;
     private static final double NEAR = 1e-9;
 
@@ -45,7 +45,7 @@ final class Decisions {
      *
      * @return in order
      */
-    static List<Candidate> above(List<Candidate> candidates, double threshold) {
+    public static List<Candidate> above(List<Candidate> candidates, double threshold) {
         List<Candidate> byEnd = candidates.stream()
                 .filter(candidate -> candidate.posterior() > threshold)
                 .sorted(Comparator.comparingInt(

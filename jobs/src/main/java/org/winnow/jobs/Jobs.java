@@ -12,6 +12,9 @@ import org.winnow.jobs.fasttext.FastTextCommand;
 import org.winnow.jobs.languagemodel.GenerateCommand;
 import org.winnow.jobs.languagemodel.MultipleChoiceCommand;
 import org.winnow.jobs.languagemodel.PerplexityCommand;
+import org.winnow.jobs.ner.AdjudicateCommand;
+import org.winnow.jobs.ner.AggregateCommand;
+import org.winnow.jobs.ner.AgreeCommand;
 import org.winnow.jobs.ner.CheckCommand;
 import org.winnow.jobs.ner.ClusterVectorsCommand;
 import org.winnow.jobs.ner.CombineCommand;
@@ -54,6 +57,9 @@ public final class Jobs {
                 ExportCommand::new,
                 TrainNerCommand::new,
                 TagCommand::new,
-                ClusterVectorsCommand::new);
+                ClusterVectorsCommand::new,
+                AggregateCommand::new,
+                AgreeCommand::new,
+                AdjudicateCommand::new);
     }
 }

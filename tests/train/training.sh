@@ -5,10 +5,10 @@
 export WINNOW_JAVA_OPTS="-XX:TieredStopAtLevel=1 ${WINNOW_JAVA_OPTS:-}"
 
 # Sets $shards to shards of the bundled sample, made once for each build.
-#   SHARDS  other shards, a folder with its manifest.json
+#   SHARDS  other shards, a folder with its _manifest.json
 sample_shards() {
     shards=${SHARDS:-$tests/target/train/shards}
-    if [ -z "${SHARDS:-}" ] && ! [ "$shards/manifest.json" -nt "$tests/../jobs/target/winnow-all.jar" ]; then
+    if [ -z "${SHARDS:-}" ] && ! [ "$shards/_manifest.json" -nt "$tests/../jobs/target/winnow-all.jar" ]; then
         echo "making shards of the bundled sample ..."
         (cd "$tests/.." && env -u SPARK_HOME ./winnow curate --conf conf/quickstart.conf \
             --output "$tests/target/train") >"$work/shards.log" 2>&1 || { tail -n 20 "$work/shards.log"; exit 1; }

@@ -171,7 +171,7 @@ class TrainTest {
     @Test
     void sequences_longer_than_the_manifest_says_are_refused_before_the_first_step() throws IOException {
         Path shards = copy("longer");
-        Path manifest = shards.resolve("manifest.json");
+        Path manifest = shards.resolve("_manifest.json");
         Files.writeString(
                 manifest, Files.readString(manifest).replace("\"context_length\" : 32", "\"context_length\" : 16"));
         Path output = folder.resolve("none");

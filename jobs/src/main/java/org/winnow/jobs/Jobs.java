@@ -10,8 +10,9 @@ import org.winnow.jobs.fasttext.FastTextCommand;
 import org.winnow.jobs.ner.ConvertCommand;
 import org.winnow.jobs.ner.EvaluateCommand;
 import org.winnow.jobs.ner.MapTagsCommand;
-import org.winnow.jobs.tokenizer.TrainTokenizerCommand;
 import org.winnow.jobs.shard.ShardCommand;
+import org.winnow.jobs.shard.export.ExportShardsCommand;
+import org.winnow.jobs.tokenizer.TrainTokenizerCommand;
 import org.winnow.jobs.train.TrainCommand;
 
 /** Every subcommand; adding a job is a class and a line here. */
@@ -22,6 +23,7 @@ public final class Jobs {
         return List.of(
                 CurateCommand::new,
                 ShardCommand::new,
+                ExportShardsCommand::new,
                 TrainCommand::new,
                 TrainTokenizerCommand::new,
                 TrainClassifierCommand::new,

@@ -26,6 +26,7 @@ import org.winnow.jobs.ner.SplitCommand;
 import org.winnow.jobs.ner.TagCommand;
 import org.winnow.jobs.ner.TrainNerCommand;
 import org.winnow.jobs.shard.ShardCommand;
+import org.winnow.jobs.shard.export.ExportShardsCommand;
 import org.winnow.jobs.tokenizer.TrainTokenizerCommand;
 import org.winnow.jobs.train.TrainCommand;
 
@@ -37,6 +38,7 @@ public final class Jobs {
         return List.of(
                 CurateCommand::new,
                 ShardCommand::new,
+                ExportShardsCommand::new,
                 TrainCommand::new,
                 TrainTokenizerCommand::new,
                 PerplexityCommand::new,

@@ -5,21 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 import org.winnow.classifiers.languagemodel.PackedSequence;
 
 /**
@@ -31,11 +24,9 @@ public final class ShardRows implements Iterator<PackedSequence>, Closeable {
 
     private final ParquetFileReader file;
     private final MessageType schema;
-    private final String createdBy;
-    private ColumnReader ids;
-    private ColumnReader ends;
-    private ColumnReader tokens;
-    private int[] row = new int[256];
+    private IntColumn ids;
+    private IntColumn ends;
+    private IntColumn tokens;
     private long left;
     private int nextGroup;
 
@@ -44,7 +35,6 @@ public final class ShardRows implements Iterator<PackedSequence>, Closeable {
         MessageType whole = file.getFooter().getFileMetaData().getSchema();
         schema = new MessageType(
                 whole.getName(), Arrays.stream(COLUMNS).map(whole::getType).toList());
-        createdBy = file.getFooter().getFileMetaData().getCreatedBy();
         file.setRequestedSchema(schema);
     }
 
@@ -90,14 +80,12 @@ public final class ShardRows implements Iterator<PackedSequence>, Closeable {
     private void openGroup() throws IOException {
         PageReadStore pages = file.readRowGroup(nextGroup++);
         left = pages.getRowCount();
-        ColumnReadStoreImpl columns =
-                new ColumnReadStoreImpl(pages, new Ignored(schema.getFields()), schema, createdBy);
-        for (ColumnDescriptor column : schema.getColumns()) {
-            ColumnReader reader = columns.getColumnReader(column);
-            switch (column.getPath()[0]) {
-                case "input_ids" -> ids = reader;
-                case "doc_ends" -> ends = reader;
-                default -> tokens = reader;
+        for (ColumnDescriptor descriptor : schema.getColumns()) {
+            IntColumn column = new IntColumn(descriptor, pages.getPageReader(descriptor));
+            switch (descriptor.getPath()[0]) {
+                case "input_ids" -> ids = column;
+                case "doc_ends" -> ends = column;
+                default -> tokens = column;
             }
         }
     }
@@ -108,55 +96,15 @@ public final class ShardRows implements Iterator<PackedSequence>, Closeable {
             throw new NoSuchElementException();
         }
         left--;
-        int[] values = list(ids);
-        int[] docEnds = list(ends);
-        int count = tokens.getInteger();
-        tokens.consume();
-        return new PackedSequence(values, docEnds, count);
-    }
-
-    /** The values up to the next one that begins a row. */
-    private int[] list(ColumnReader column) {
-        int size = 0;
-        do {
-            if (size == row.length) {
-                row = Arrays.copyOf(row, size * 2);
-            }
-            row[size++] = column.getInteger();
-            column.consume();
-        } while (column.getCurrentRepetitionLevel() > 0);
-        return Arrays.copyOf(row, size);
+        try {
+            return new PackedSequence(ids.list(), ends.list(), tokens.value());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    /** Parquet asks for converters of every column though values are taken from the columns themselves. */
-    private static final class Ignored extends GroupConverter {
-        private final List<Type> fields;
-
-        Ignored(List<Type> fields) {
-            this.fields = fields;
-        }
-
-        @Override
-        public Converter getConverter(int field) {
-            Type type = fields.get(field);
-            return type.isPrimitive()
-                    ? new PrimitiveConverter() {}
-                    : new Ignored(type.asGroupType().getFields());
-        }
-
-        @Override
-        public void start() {
-            // Nothing is converted.
-        }
-
-        @Override
-        public void end() {
-            // Nothing is converted.
-        }
     }
 }

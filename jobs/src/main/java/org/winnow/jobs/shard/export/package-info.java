@@ -1,0 +1,2 @@
+/** Shards in the file formats of other training programs. */
+package org.winnow.jobs.shard.export;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.BarrierTaskContext;
 import org.winnow.classifiers.languagemodel.Checkpoint;
 import org.winnow.classifiers.languagemodel.Training;
 
@@ -15,12 +14,13 @@ import org.winnow.classifiers.languagemodel.Training;
  * @param stream its sequences, at the place that the model has reached
  */
 record TrainLoop(
-        BarrierTaskContext context,
+        int task,
         TrainPlan plan,
         Training training,
         SequenceStream stream,
         Meeting meeting,
         Validation validation,
+        Exchange exchange,
         CheckpointFolder checkpoints,
         MetricFiles metrics) {
     /** Note of a checkpoint: what it belongs to. */
@@ -28,10 +28,9 @@ record TrainLoop(
 
     /** Trains to the end. */
     void run() throws IOException {
-        int task = context.partitionId();
         List<StepMetric> steps = new ArrayList<>();
         while (training.done() < plan.steps()) {
-            StepMetric metric = step(task);
+            StepMetric metric = step();
             steps.add(metric);
             if (task == 0) {
                 metrics.progress(metric);
@@ -45,18 +44,18 @@ record TrainLoop(
     }
 
     /** A step, then a meeting and the task's part of a checkpoint where they are due. */
-    private StepMetric step(int task) throws IOException {
+    private StepMetric step() throws IOException {
         Lap lap = new Lap();
         var rows = stream.take(plan.settings().batch());
         double reading = lap.seconds();
         Training.Step step = training.step(rows);
         double computing = lap.seconds();
         if (plan.meetsAfter(step.number())) {
-            meeting.of(training.model(), step.number());
+            meeting.of(training.model());
         }
         double met = lap.seconds();
         boolean saves = plan.savesAfter(step.number());
-        double validated = saves ? validation.of(training.model(), context) : Double.NaN;
+        double validated = saves ? validation.of(training.model()) : Double.NaN;
         double validating = lap.seconds();
         if (saves) {
             Map<String, String> notes = Map.of(INPUTS, plan.inputs());
@@ -75,10 +74,9 @@ record TrainLoop(
 
     /** A checkpoint counts once the files of all tasks are there, their metrics too. */
     private void complete(long step) throws IOException {
-        context.barrier();
-        if (context.partitionId() == 0) {
+        exchange.of(new byte[0]);
+        if (task == 0) {
             checkpoints.complete(step, plan.inputs() + "\n", plan.settings().keepCheckpoints());
         }
-        context.barrier();
     }
 }

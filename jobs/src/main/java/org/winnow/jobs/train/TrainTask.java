@@ -44,15 +44,16 @@ final class TrainTask implements Serializable {
             Training training = new Training(model, settings.training(), done);
             OuterStep outer = last.map(checkpoint -> OuterStep.restored(settings.outer(), checkpoint.vectors()))
                     .orElseGet(() -> new OuterStep(settings.outer(), model.vector(LanguageModel.Vector.WEIGHTS)));
-            Meeting meeting = new Meeting(context, plan, hadoop, outer);
+            Exchange exchange = new Exchange(context, plan.tasks(), plan.output(), hadoop);
+            Meeting meeting = new Meeting(plan, exchange, outer);
             MetricFiles metrics = new MetricFiles(plan.output(), hadoop);
             if (task == 0) {
                 metrics.started(new Start(done, places));
             }
             try (SequenceStream stream = new SequenceStream(
                     hadoop, settings.shards(), plan.shardsOf(task), settings.seed() + task, done * settings.batch())) {
-                Validation validation = new Validation(plan, hadoop);
-                new TrainLoop(context, plan, training, stream, meeting, validation, checkpoints, metrics).run();
+                Validation validation = new Validation(plan, task, exchange, hadoop);
+                new TrainLoop(task, plan, training, stream, meeting, validation, exchange, checkpoints, metrics).run();
             }
             return training.done() - done;
         }

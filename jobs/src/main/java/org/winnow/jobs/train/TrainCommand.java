@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
             "Trains a language model on the shards that curate made.",
             "",
             "One Spark task for each slot (or GPU) trains through DJL and PyTorch on its own shards; every so many"
-                    + " steps the tasks average their weights. Writes checkpoints, the model, and the Delta table"
-                    + " training with a row for each step. Killed and run again, it goes on from the last checkpoint.",
+                    + " steps the tasks average their weights. Writes checkpoints, the model, the Delta table training"
+                    + " with a row for each step, and report.html. Killed and run again, it goes on from the last"
+                    + " checkpoint. winnow doctor says whether all that it needs is there.",
             ""
         },
         footer = {

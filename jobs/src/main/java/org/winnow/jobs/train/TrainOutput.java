@@ -45,6 +45,7 @@ final class TrainOutput {
     /** Removes what an earlier training, or this one before it was stopped, left of the steps that now come. */
     void forgetAfter(long step) throws IOException {
         files.delete(model, false);
+        files.delete(Exchange.folder(plan.output()), true);
         metrics.forgetAfter(step);
     }
 
@@ -53,6 +54,7 @@ final class TrainOutput {
         if (files.exists(model)) {
             return;
         }
+        files.delete(Exchange.folder(plan.output()), true);
         spark.read()
                 .schema(MetricRows.SCHEMA)
                 .json(metrics.root().toString())

@@ -3,10 +3,8 @@ package org.winnow.jobs.train;
 import ai.djl.Device;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
@@ -15,7 +13,6 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.winnow.classifiers.languagemodel.Checkpoint;
 import org.winnow.classifiers.languagemodel.LanguageModel;
 import org.winnow.classifiers.languagemodel.OuterStep;
-import org.winnow.classifiers.languagemodel.PackedSequence;
 import org.winnow.classifiers.languagemodel.Training;
 
 /**
@@ -24,7 +21,6 @@ import org.winnow.classifiers.languagemodel.Training;
  */
 final class TrainTask implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final String INPUTS = "inputs";
 
     private final TrainPlan plan;
     private final SerializableConfiguration configuration;
@@ -48,75 +44,19 @@ final class TrainTask implements Serializable {
             Training training = new Training(model, settings.training(), done);
             OuterStep outer = last.map(checkpoint -> OuterStep.restored(settings.outer(), checkpoint.vectors()))
                     .orElseGet(() -> new OuterStep(settings.outer(), model.vector(LanguageModel.Vector.WEIGHTS)));
-            Meeting meeting = new Meeting(context, plan, hadoop, outer);
+            Exchange exchange = new Exchange(context, plan.tasks(), plan.output(), hadoop);
+            Meeting meeting = new Meeting(plan, exchange, outer);
             MetricFiles metrics = new MetricFiles(plan.output(), hadoop);
             if (task == 0) {
                 metrics.started(new Start(done, places));
             }
             try (SequenceStream stream = new SequenceStream(
                     hadoop, settings.shards(), plan.shardsOf(task), settings.seed() + task, done * settings.batch())) {
-                train(context, training, stream, meeting, checkpoints, metrics);
+                Validation validation = new Validation(plan, task, exchange, hadoop);
+                new TrainLoop(task, plan, training, stream, meeting, validation, exchange, checkpoints, metrics).run();
             }
             return training.done() - done;
         }
-    }
-
-    private void train(
-            BarrierTaskContext context,
-            Training training,
-            SequenceStream stream,
-            Meeting meeting,
-            CheckpointFolder checkpoints,
-            MetricFiles metrics)
-            throws IOException {
-        int task = context.partitionId();
-        Validation validation = new Validation(plan, configuration.value());
-        List<StepMetric> steps = new ArrayList<>();
-        while (training.done() < plan.steps()) {
-            Lap lap = new Lap();
-            List<PackedSequence> rows = stream.take(plan.settings().batch());
-            double reading = lap.seconds();
-            Training.Step step = training.step(rows);
-            double computing = lap.seconds();
-            if (plan.meetsAfter(step.number())) {
-                meeting.of(training.model(), step.number());
-            }
-            double met = lap.seconds();
-            boolean saves = plan.savesAfter(step.number());
-            double validated = saves ? validation.of(training.model(), context) : Double.NaN;
-            double validating = lap.seconds();
-            if (saves) {
-                Map<String, String> notes = Map.of(INPUTS, plan.inputs());
-                checkpoints.write(step.number(), task, Checkpoint.of(training, notes, meeting.vectors()));
-            }
-            StepMetric.Seconds seconds = new StepMetric.Seconds(reading, computing, met, validating, lap.seconds());
-            steps.add(new StepMetric(
-                    step.number(),
-                    task,
-                    step.loss(),
-                    validated,
-                    step.rate(),
-                    step.gradientNorm(),
-                    step.targets(),
-                    seconds));
-            if (task == 0) {
-                metrics.progress(steps.get(steps.size() - 1));
-            }
-            if (saves) {
-                metrics.write(step.number(), task, steps);
-                steps.clear();
-                complete(context, checkpoints, step.number());
-            }
-        }
-    }
-
-    /** A checkpoint counts once the files of all tasks are there, their metrics too. */
-    private void complete(BarrierTaskContext context, CheckpointFolder checkpoints, long step) throws IOException {
-        context.barrier();
-        if (context.partitionId() == 0) {
-            checkpoints.complete(step, plan.inputs() + "\n", plan.settings().keepCheckpoints());
-        }
-        context.barrier();
     }
 
     /** The checkpoint that all tasks go on from: a file system may show one of them less than another. */
@@ -134,7 +74,7 @@ final class TrainTask implements Serializable {
             return Optional.empty();
         }
         Checkpoint checkpoint = checkpoints.read(step.getAsLong(), task);
-        if (!plan.inputs().equals(checkpoint.notes().get(INPUTS))) {
+        if (!plan.inputs().equals(checkpoint.notes().get(TrainLoop.INPUTS))) {
             throw new IllegalStateException(checkpoints.file(step.getAsLong(), task)
                     + " belongs to a training with other shards or settings (give another --output)");
         }

@@ -52,16 +52,14 @@ final class FeedForwardSpeed {
                     .withAttention(2, 1, 1)
                     .with(FeedForward.named(structure.equals("none") ? "dense" : structure));
             LanguageModel model =
-                    LanguageModel.of(shape, Guidance.off(), Precision.FLOAT32,
-                            weights(shape), Device.cpu());
+                    LanguageModel.of(shape, Guidance.off(), Precision.FLOAT32, weights(shape), Device.cpu());
             return model;
         });
     }
 
     private static float[] weights(ModelShape shape) {
         SplittableRandom random = new SplittableRandom(1);
-        float[] weights = new float[Math.toIntExact(
-                Costs.of(shape).parameters())];
+        float[] weights = new float[Math.toIntExact(Costs.of(shape).parameters())];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) (random.nextDouble() - 0.5) / 16;
         }
@@ -70,7 +68,9 @@ final class FeedForwardSpeed {
 
     private double train(String[] words) {
         LanguageModel model = model(words[1], words[2]);
-        int[] ids = new SplittableRandom(2).ints(Integer.parseInt(words[3]) + 1, 0, 2).toArray();
+        int[] ids = new SplittableRandom(2)
+                .ints(Integer.parseInt(words[3]) + 1, 0, 2)
+                .toArray();
         long before = THREADS.getCurrentThreadCpuTime();
         model.accumulate(List.of(PackedSequence.whole(ids)), 0, 1e-6);
         return (THREADS.getCurrentThreadCpuTime() - before) / 1e9;

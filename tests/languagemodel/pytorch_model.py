@@ -136,14 +136,14 @@ class LanguageModel(nn.Module):
         self.rotary = Rotary(self.blocks[0].head_width, int(shape["context"]), shape["ropeBase"])
         self.guided_fraction = guided_fraction
 
-    def forward(self, ids, targets, segments, reduction="sum"):
-        """The loss in nats; targets of -100 do not count, and no position sees another segment's."""
+    def forward(self, ids, targets, segments):
+        """The summed loss in nats; targets of -100 do not count, and no position sees another segment's."""
         mask = (segments[:, :, None] == segments[:, None, :]).tril()[:, None]
         x = self.embedding(ids)
         for block in self.blocks:
             x = block(x, mask, self.rotary)
         logits = functional.linear(self.norm(x), self.embedding.weight)
-        return functional.cross_entropy(logits.flatten(0, 1).float(), targets.flatten(), reduction=reduction)
+        return functional.cross_entropy(logits.flatten(0, 1).float(), targets.flatten(), reduction="sum")
 
     def matrices(self):
         """In the order of our vector."""

@@ -128,7 +128,8 @@ class TaggerTrainingTest {
         TaggerSettings outer = new TaggerSettings(
                 Algorithm.CRF, EnumSet.of(Template.CLUSTER, Template.GAZETTEER), 50, 1, 0, 0, 0.1, 1, 1);
         Tagger tagger = Toy.train(outer, sources).tagger();
-        assertEquals(List.of(new Span(2, 3, "PER"), new Span(4, 5, "LOC")),
+        assertEquals(
+                List.of(new Span(2, 3, "PER"), new Span(4, 5, "LOC")),
                 spans(tagger, List.of("We", "saw", "Zoë", "near", "Quito")));
         assertEquals(List.of(new Span(1, 2, "LOC")), spans(tagger, List.of("near", "bonn")));
     }

@@ -22,7 +22,7 @@ public final class LinearTaggers implements TaggerProvider {
 
     @Override
     public String description() {
-        return "Winnow's own, trained by train-ner: winnow:FILE; option outside=N is added to the score of no entity"
+        return "Winnow's own, trained by train-ner: winnow:FILE; option outside=N multiplies the odds of no entity by e^N"
                 + " (above 0 for fewer and surer entities, below for more)";
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.winnow.classifiers.ner.tag.Tagger;
 import org.winnow.classifiers.ner.tag.TaggerSpec;
 import org.winnow.classifiers.ner.tag.Taggers;
 
@@ -41,8 +42,9 @@ public record Sources(List<Path> clusters, List<NameList> gazetteers, List<Tagge
         List<FeatureTagger> loadedTaggers = new ArrayList<>();
         for (TaggerSpec spec : taggers) {
             boolean ours = spec.kind().equals(LinearTaggers.KIND);
-            loadedTaggers.add(new FeatureTagger(
-                    spec, ours ? Files.readAllBytes(Path.of(spec.model())) : new byte[0], Taggers.load(spec)));
+            Tagger tagger = Taggers.load(spec);
+            byte[] model = ours ? Files.readAllBytes(Path.of(spec.model())) : new byte[0];
+            loadedTaggers.add(new FeatureTagger(spec, model, tagger));
         }
         return new Resources(loadedClusters, loadedLists, loadedTaggers);
     }

@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Our tagger on tweets and on Hindi: F1 on held-out data, seconds of training, tokens per second. Nothing under the GPL
+# goes into it: word vectors (PDDL), GeoNames (CC BY) and census names come from PyPI. Fails if a figure misses its target.
+#
+#   tagger.sh FOLDER     FOLDER: ner data with tweebank/, wnut17/, btc/, hiner/ as their authors publish them
+#
+#   CORE       the core that all runs on, default the last one allowed
+#   ABLATION   1: also trains without each family of features
+#   CORENLP    1: also trains CoreNLP's CRF on collapsed HiNER (several minutes) and compares CPU time
+set -euo pipefail
+tests=$(cd "$(dirname "$0")/.." && pwd)
+. "$tests/venv.sh"
+[ $# -eq 1 ] || { sed -n '2,10p' "$0" >&2; exit 2; }
+data=$1
+core=${CORE:-$(python3 -c 'import os; print(max(os.sched_getaffinity(0)))')}
+
+scratch
+build
+python=$(venv tagger "$tests/ner/tagger-requirements.txt")/bin/python
+"$python" "$tests/ner/tagger_data.py" "$data" "$work"
+
+# A JVM without Spark on one core: what is measured is the tagger.
+winnow() {
+    taskset -c "$core" java -Xmx3g -cp "$tests/../jobs/target/winnow-all.jar:$(cat "$tests/../jobs/target/spark.classpath")" \
+        org.winnow.jobs.Winnow "$@" 2>>"$work/progress"
+}
+# train NAME ARGUMENTS...: adds a line "NAME F1 CPU_SECONDS MB" to the figures, of which the F1 is that on --dev.
+train() {
+    local name=$1 cpu
+    shift
+    cpu=$( { TIMEFORMAT='%U %S'; time winnow train-ner --output "$work/$name.ner" --weightiest 0 "$@" >"$work/$name.log"; } 2>&1 |
+        awk '{ print $1 + $2 }')
+    awk -v name="$name" -v cpu="$cpu" '$1 == "micro" { f1 = $4 } /^trained/ { mb = $(NF - 1) }
+        END { printf "%-28s %8s %8.1f %8s\n", name, f1 == "" ? "-" : f1, cpu, mb }' "$work/$name.log" | tee -a "$work/figures"
+}
+f1() { awk -v name="$1" '$1 == name { print $2 }' "$work/figures"; }
+cpu() { awk -v name="$1" '$1 == name { print $3 }' "$work/figures"; }
+check() { # WHAT VALUE OPERATOR TARGET
+    if awk "BEGIN { exit !($2 $3 $4) }"; then echo "$1: $2 ($3 $4)"; else
+        echo "$1: $2, but $3 $4 was wanted"
+        touch "$work/failed"
+    fi
+}
+
+winnow cluster-vectors --vectors "$work/vectors.txt" --clusters 64,256,1024 --output "$work/clusters" >/dev/null
+outside=(--clusters "$work/clusters")
+for list in city region first last; do outside+=(--gazetteer "$list=$work/$list"); done
+
+printf '%-28s %8s %8s %8s\n' "model" "dev F1" "CPU s" "MB"
+train wnut --train "$data/wnut17/train.txt" --map wnut-6-to-4 --runs 3 "${outside[@]}"
+train btc --train "$work/btc.conll" --runs 3 "${outside[@]}"
+others=(--feature-tagger "wnut=winnow:$work/wnut.ner" --feature-tagger "btc=winnow:$work/btc.ner")
+tweets=(--train "$data/tweebank/train.bio" --dev "$data/tweebank/dev.bio" --dropout 0.2)
+train tweets-alone "${tweets[@]}"
+train tweets-clusters "${tweets[@]}" --clusters "$work/clusters"
+train tweets-clusters-lists "${tweets[@]}" "${outside[@]}"
+train tweets "${tweets[@]}" --runs 5 "${outside[@]}" "${others[@]}"
+if [ "${ABLATION:-0}" = 1 ]; then
+    for family in word lower shape affix kind context ngram window case position cluster gazetteer tagger; do
+        train "tweets-without-$family" "${tweets[@]}" --runs 5 "${outside[@]}" "${others[@]}" --without "$family"
+    done
+fi
+for set in collapsed original; do
+    train "$set" --train "$work/$set.train" --dev "$work/$set.dev"
+    # Long enough for the compiler: the development data thirty times over.
+    for ((turn = 0; turn < 30; turn++)); do cat "$work/$set.dev"; done >"$work/$set.many"
+    winnow tag --model "$work/$set.ner" "$work/$set.many" --output "$work/$set.tagged" >"$work/$set.speed"
+    sed -n 's/.*(\([0-9]*\) tokens\/s).*/\1/p' "$work/$set.speed" >"$work/$set.rate"
+done
+
+echo
+check "tweets, F1 on dev" "$(f1 tweets)" ">=" 56
+check "tweets, CPU seconds of training, other taggers and start of the programs included" \
+    "$(awk '$1 == "wnut" || $1 == "btc" || $1 == "tweets" { sum += $3 } END { print sum }' "$work/figures")" "<" 30
+check "HiNER collapsed, F1" "$(f1 collapsed)" ">=" 87
+check "HiNER original, F1" "$(f1 original)" ">=" 84
+for set in collapsed original; do
+    check "HiNER $set, seconds of training" "$(sed -n 's/^trained .* in \([0-9.]*\) s,.*/\1/p' "$work/$set.log")" "<=" 10
+    check "HiNER $set, tokens per second" "$(cat "$work/$set.rate")" ">=" 100000
+done
+if [ "${CORENLP:-0}" = 1 ]; then
+    . "$tests/ner/corenlp_training.sh"
+fi
+[ ! -e "$work/failed" ]

@@ -28,6 +28,14 @@ class ArchitectureTest {
             .resideOutsideOfPackages("java..", "org.winnow.classifiers.fasttext..");
 
     @ArchTest
+    static final ArchRule only_the_module_under_its_licence_knows_corenlp = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.winnow.classifiers.corenlp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("edu.stanford..", "org.winnow.classifiers.corenlp..");
+
+    @ArchTest
     static final ArchRule text_logic_knows_no_spark = noClasses()
             .that()
             .resideInAPackage("org.winnow.udfs..")

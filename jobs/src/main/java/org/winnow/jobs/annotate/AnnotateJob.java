@@ -97,12 +97,14 @@ final class AnnotateJob {
     }
 
     private AnnotationReport report(Store store, Annotate.Outcome outcome, TaggerMetrics metrics) {
-        AnnotationReport report = AnnotationReport.of(store, outcome, metrics, settings.inputs());
         Path folder = new Path(settings.output());
+        AnnotationFigures figures = new AnnotationFigures(store, metrics.costs(), outcome.tagged());
         // The report of the run that did the work says how fast it was.
-        if (!outcome.outcome().equals("up to date") || !Reports.exists(store.spark(), folder)) {
-            Reports.write(store.spark(), folder, ReportJson.of(report), AnnotationPage.of(report));
+        if (outcome.outcome().equals("up to date") && Reports.exists(store.spark(), folder)) {
+            return AnnotationReport.brief(figures, outcome, settings.inputs());
         }
+        AnnotationReport report = AnnotationReport.of(figures, outcome, metrics, settings.inputs());
+        Reports.write(store.spark(), folder, ReportJson.of(report), AnnotationPage.of(report));
         return report;
     }
 

@@ -1,6 +1,6 @@
 package org.winnow.jobs.annotate;
 
-import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
@@ -8,21 +8,24 @@ import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.winnow.jobs.annotate.AnnotationReport.Agreement;
 import org.winnow.jobs.annotate.AnnotationReport.Mark;
 import org.winnow.jobs.annotate.AnnotationReport.SampleSentence;
@@ -36,6 +39,7 @@ import org.winnow.jobs.tables.Store;
 final class AnnotationFigures {
     private static final int SURFACES = 10;
     private static final int SAMPLES = 20;
+    private static final WindowSpec GROUP = Window.partitionBy("tagger", "type");
 
     private final Store store;
     private final Map<String, TaggerMetrics.Cost> costs;
@@ -62,19 +66,35 @@ final class AnnotationFigures {
         return new Totals(row.getLong(0), row.getLong(1), row.isNullAt(2) ? 0 : row.getLong(2));
     }
 
-    List<TypeCount> counts() {
-        return mentions()
-                .groupBy("tagger", "type")
-                .agg(count(lit(1)), avg("score"))
-                .orderBy("tagger", "type")
-                .collectAsList()
-                .stream()
-                .map(row -> new TypeCount(row.getString(0), row.getString(1), row.getLong(2), row.getDouble(3)))
-                .toList();
+    /** Mentions of each tagger and type, with the most frequent of them. */
+    record Groups(List<TypeCount> counts, List<Surface> surfaces) {}
+
+    Groups groups() {
+        List<Row> rows = new ArrayList<>(mentions()
+                .groupBy("tagger", "type", "surface")
+                .agg(count(lit(1)).as("mentions"), sum("score").as("scores"))
+                .withColumn("rank", row_number().over(GROUP.orderBy(desc("mentions"), col("surface"))))
+                .withColumn("all", sum("mentions").over(GROUP))
+                .withColumn("score", sum("scores").over(GROUP).divide(col("all")))
+                .where(col("rank").leq(SURFACES))
+                .select("tagger", "type", "rank", "surface", "mentions", "all", "score")
+                .collectAsList());
+        rows.sort(Comparator.<Row, String>comparing(row -> row.getString(0))
+                .thenComparing(row -> row.getString(1))
+                .thenComparing(row -> row.getInt(2)));
+        return new Groups(
+                rows.stream()
+                        .filter(row -> row.getInt(2) == 1)
+                        .map(row ->
+                                new TypeCount(row.getString(0), row.getString(1), row.getLong(5), row.getDouble(6)))
+                        .toList(),
+                rows.stream()
+                        .map(row -> new Surface(row.getString(0), row.getString(1), row.getString(3), row.getLong(4)))
+                        .toList());
     }
 
     List<TaggerRow> taggers(List<TypeCount> counts) {
-        return store.read(AnnotationTables.TAGGERS).orderBy("tagger").collectAsList().stream()
+        return store.read(AnnotationTables.TAGGERS).collectAsList().stream()
                 .map(row -> {
                     String name = row.getAs("tagger");
                     long mentions = counts.stream()
@@ -91,6 +111,7 @@ final class AnnotationFigures {
                             mentions,
                             tagged.contains(name) ? costs.get(name) : TaggerMetrics.Cost.NONE);
                 })
+                .sorted(Comparator.comparing(TaggerRow::tagger))
                 .toList();
     }
 
@@ -167,47 +188,21 @@ final class AnnotationFigures {
         return all == 0 ? Double.NaN : 2.0 * both / all;
     }
 
-    List<Surface> surfaces() {
-        return mentions()
-                .groupBy("tagger", "type", "surface")
-                .agg(count(lit(1)).as("mentions"))
-                .withColumn(
-                        "rank",
-                        row_number()
-                                .over(Window.partitionBy("tagger", "type").orderBy(desc("mentions"), col("surface"))))
-                .where(col("rank").leq(SURFACES))
-                .orderBy("tagger", "type", "rank")
-                .collectAsList()
-                .stream()
-                .map(row -> new Surface(row.getString(0), row.getString(1), row.getString(2), row.getLong(3)))
-                .toList();
-    }
-
     /** Sentences with a mention, chosen by a hash of their place. */
     List<SampleSentence> samples() {
-        Set<List<Object>> places = new HashSet<>();
+        Map<List<Object>, List<Row>> marks = new LinkedHashMap<>();
         mentions()
-                .select("doc_id", "sentence")
-                .distinct()
+                .groupBy("doc_id", "sentence")
+                .agg(sort_array(collect_list(struct("tagger", "start_utf16", "end_utf16", "type"))))
                 .orderBy(xxhash64(col("doc_id"), col("sentence")), col("doc_id"), col("sentence"))
                 .limit(SAMPLES)
                 .collectAsList()
-                .forEach(row -> places.add(place(row)));
-        List<Row> sentences =
-                at(places, store.read(AnnotationTables.SENTENCES).select("doc_id", "sentence", "text", "start_utf16"));
-        Map<List<Object>, Integer> starts = new HashMap<>();
-        sentences.forEach(row -> starts.put(place(row), row.getInt(3)));
-        Map<List<Object>, Map<String, List<Mark>>> marks = new HashMap<>();
-        for (Row row :
-                at(places, mentions().select("doc_id", "sentence", "tagger", "start_utf16", "end_utf16", "type"))) {
-            int shift = starts.get(place(row));
-            marks.computeIfAbsent(place(row), ignored -> new TreeMap<>())
-                    .computeIfAbsent(row.getString(2), ignored -> new ArrayList<>())
-                    .add(new Mark(row.getInt(3) - shift, row.getInt(4) - shift, row.getString(5)));
-        }
-        return sentences.stream()
-                .map(row ->
-                        new SampleSentence(row.getString(0), row.getInt(1), row.getString(2), marks.get(place(row))))
+                .forEach(row -> marks.put(place(row), row.getList(2)));
+        Object[] ids = marks.keySet().stream().map(place -> place.get(0)).distinct().toArray();
+        return store.read(AnnotationTables.SENTENCES).where(col("doc_id").isin(ids)).select("doc_id", "sentence", "text", "start_utf16").collectAsList().stream()
+                .filter(row -> marks.containsKey(place(row)))
+                .map(row -> sample(row, marks.get(place(row))))
+                .sorted(Comparator.comparing(SampleSentence::docId).thenComparing(SampleSentence::sentence))
                 .toList();
     }
 
@@ -215,16 +210,13 @@ final class AnnotationFigures {
         return List.of(row.get(0), row.get(1));
     }
 
-    /** The rows of some sentences, in the order of their first four columns. */
-    private static List<Row> at(Set<List<Object>> places, Dataset<Row> rows) {
-        Object[] ids = places.stream().map(place -> place.get(0)).distinct().toArray();
-        String[] columns = rows.columns();
-        return rows
-                .where(col("doc_id").isin(ids))
-                .orderBy(columns[0], columns[1], columns[2], columns[3])
-                .collectAsList()
-                .stream()
-                .filter(row -> places.contains(place(row)))
-                .toList();
+    private static SampleSentence sample(Row sentence, List<Row> mentions) {
+        int shift = sentence.getInt(3);
+        Map<String, List<Mark>> marks = new TreeMap<>();
+        for (Row mention : mentions) {
+            marks.computeIfAbsent(mention.getString(0), ignored -> new ArrayList<>())
+                    .add(new Mark(mention.getInt(1) - shift, mention.getInt(2) - shift, mention.getString(3)));
+        }
+        return new SampleSentence(sentence.getString(0), sentence.getInt(1), sentence.getString(2), marks);
     }
 }

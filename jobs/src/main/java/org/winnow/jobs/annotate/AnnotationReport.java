@@ -3,7 +3,6 @@ package org.winnow.jobs.annotate;
 import java.util.List;
 import java.util.Map;
 import org.winnow.jobs.report.Figures;
-import org.winnow.jobs.tables.Store;
 
 /**
  * What the tables hold, and how the run went.
@@ -70,9 +69,10 @@ record AnnotationReport(
     /** A stretch of a sentence's text, in UTF-16 units. */
     record Mark(int start, int end, String type) {}
 
-    static AnnotationReport of(Store store, Annotate.Outcome outcome, TaggerMetrics metrics, List<String> inputs) {
-        AnnotationFigures figures = new AnnotationFigures(store, metrics.costs(), outcome.tagged());
-        List<TypeCount> counts = figures.counts();
+    static AnnotationReport of(
+            AnnotationFigures figures, Annotate.Outcome outcome, TaggerMetrics metrics, List<String> inputs) {
+        AnnotationFigures.Groups groups = figures.groups();
+        List<TypeCount> counts = groups.counts();
         List<TaggerRow> taggers = figures.taggers(counts);
         AnnotationFigures.Totals totals = figures.totals();
         double speed = outcome.tagSeconds() > 0 ? metrics.tokens() / outcome.tagSeconds() : Double.NaN;
@@ -83,14 +83,39 @@ record AnnotationReport(
                 totals.documents(),
                 totals.sentences(),
                 totals.tokens(),
-                counts.stream().mapToLong(TypeCount::mentions).sum(),
+                mentions(counts),
                 outcome.tagSeconds(),
                 speed,
                 taggers,
                 counts,
                 figures.agreements(taggers, counts),
-                figures.surfaces(),
+                groups.surfaces(),
                 figures.samples());
+    }
+
+    /** Of a run that had nothing to do: only what a terminal shows. */
+    static AnnotationReport brief(AnnotationFigures figures, Annotate.Outcome outcome, List<String> inputs) {
+        List<TypeCount> counts = figures.groups().counts();
+        AnnotationFigures.Totals totals = figures.totals();
+        return new AnnotationReport(
+                inputs,
+                outcome.outcome(),
+                outcome.runId(),
+                totals.documents(),
+                totals.sentences(),
+                totals.tokens(),
+                mentions(counts),
+                0,
+                Double.NaN,
+                List.of(),
+                counts,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static long mentions(List<TypeCount> counts) {
+        return counts.stream().mapToLong(TypeCount::mentions).sum();
     }
 
     /** In a few lines, for a terminal. */

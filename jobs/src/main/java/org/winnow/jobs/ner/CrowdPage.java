@@ -15,7 +15,7 @@ final class CrowdPage {
     static String of(CrowdReport report) {
         StringBuilder main = new StringBuilder("<section>\n<h2>People</h2>\n<table>\n<thead><tr>");
         for (String head : List.of(
-                "worker", "answers", "marks", "precision", "recall", "F1", "same tokens", "guessing", "contradictions", "suggestions")) {
+                "worker", "answers", "marks", "precision", "recall", "F1", "same tokens", "spam", "contradictions", "suggestions")) {
             main.append("<th scope=\"col\">").append(head).append("</th>");
         }
         main.append("</tr></thead>\n<tbody>\n");
@@ -28,7 +28,7 @@ final class CrowdPage {
                     Percent.of(worker.spans().recall()),
                     Percent.of(worker.spans().f1()),
                     Percent.of(worker.sameTokens()),
-                    CrowdReport.guessing(worker),
+                    CrowdReport.spam(worker),
                     report.contradictions(worker),
                     String.join("; ", report.suggestions(worker)))) {
                 main.append("<td>").append(line(value.toString())).append("</td>");

@@ -11,8 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winnow.classifiers.ner.check.Contradictions;
 import org.winnow.classifiers.ner.check.Entry;
+import org.winnow.classifiers.ner.check.LabelErrors;
+import org.winnow.classifiers.ner.check.LabelErrors.Suspicion;
 import org.winnow.classifiers.ner.check.Leakage;
 import org.winnow.classifiers.ner.check.PartStatistics;
+import org.winnow.classifiers.ner.tagger.Algorithm;
+import org.winnow.classifiers.ner.tagger.Example;
+import org.winnow.classifiers.ner.tagger.Sources;
+import org.winnow.classifiers.ner.tagger.TaggerSettings;
+import org.winnow.classifiers.ner.tagger.TaggerTraining;
 import org.winnow.jobs.JobFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +34,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Says what is wrong with annotated data: sentences of one part that another has too, sentences annotated in"
-                    + " two ways, words with several types, entities that training has not.",
+                    + " two ways, words with several types, entities that training has not, likely label errors.",
             "",
             "Ends with 1 if a part has a larger share of copies than --max-leak, so that a build can stop there.",
             ""
@@ -36,7 +43,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./winnow check --part train=train.bio --part dev=dev.bio --part test=test.bio",
-            "  ./winnow check --part train=train.bio --part test=test.bio --max-leak 1 --list findings.tsv"
+            "  ./winnow check --part train=train.bio --part test=test.bio --max-leak 1 --label-errors 5 --list findings.tsv"
         })
 public final class CheckCommand implements Callable<Integer> {
     private static final int SHOWN = 10;
@@ -61,6 +68,13 @@ public final class CheckCommand implements Callable<Integer> {
     private double maxLeak = 100;
 
     @Option(
+            names = "--label-errors",
+            paramLabel = "FOLDS",
+            description = "Also look for entities that are likely annotated wrongly: those on which taggers disagree that"
+                    + " are trained on the other folds. 5 is usual; 0 (default) does not.")
+    private int folds;
+
+    @Option(
             names = "--list",
             paramLabel = "FILE",
             description = "Where to list everything found: kind, place, other place, what; divided by tabs.")
@@ -81,12 +95,14 @@ public final class CheckCommand implements Callable<Integer> {
         List<Entry> entries = read.entries();
         Leakage leakage = leakage(entries);
         Contradictions contradictions = Contradictions.of(entries);
+        List<Suspicion> errors = folds == 0 ? List.of() : errors(entries);
         PrintWriter out = spec.commandLine().getOut();
         out.print(text(PartStatistics.of(entries), leakage, contradictions));
+        out.print(errors(errors));
         out.print(NerFormats.listed(read.quarantined(), "lines in quarantine"));
         if (list != null) {
             try {
-                Files.writeString(list, findings(leakage, contradictions));
+                Files.writeString(list, findings(leakage, contradictions, errors));
                 out.println("wrote " + list);
             } catch (IOException e) {
                 throw new JobFailedException(list + ": cannot be written: " + e.getMessage());
@@ -109,6 +125,42 @@ public final class CheckCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new JobFailedException("--near: " + e.getMessage());
         }
+    }
+
+    private List<Suspicion> errors(List<Entry> entries) {
+        try {
+            TaggerTraining training =
+                    new TaggerTraining(TaggerSettings.of(Algorithm.PERCEPTRON), Sources.none(), (number, f1) -> {});
+            return LabelErrors.of(
+                    entries, folds, others -> training.train(examples(others), List.of()).tagger());
+        } catch (IllegalArgumentException e) {
+            throw new JobFailedException("--label-errors: " + e.getMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("Without sources nothing is read", e);
+        }
+    }
+
+    private static List<Example> examples(List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> new Example(entry.sentence().tokens(), entry.spans()))
+                .toList();
+    }
+
+    private String errors(List<Suspicion> errors) {
+        if (folds == 0) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d entities are in doubt%n", errors.size()));
+        errors.stream()
+                .limit(SHOWN)
+                .forEach(one -> text.append(String.format(
+                        Locale.ROOT,
+                        "  %.3f %-8s %s: %s%n",
+                        one.certainty(),
+                        one.kind().name().toLowerCase(Locale.ROOT),
+                        one.entry().place(),
+                        one.wording())));
+        return text.toString();
     }
 
     private static String text(List<PartStatistics> parts, Leakage leakage, Contradictions contradictions) {
@@ -153,7 +205,7 @@ public final class CheckCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private static String findings(Leakage leakage, Contradictions contradictions) {
+    private static String findings(Leakage leakage, Contradictions contradictions, List<Suspicion> errors) {
         StringBuilder lines = new StringBuilder("kind\tplace\tother\twhat\n");
         for (Leakage.Copy copy : leakage.pairs()) {
             line(
@@ -178,6 +230,12 @@ public final class CheckCommand implements Callable<Integer> {
                             entry.place(),
                             first.annotation() + " | " + entry.annotation()));
         }
+        errors.forEach(one -> line(
+                lines,
+                "label error: " + one.kind().name().toLowerCase(Locale.ROOT),
+                one.entry().place(),
+                "",
+                String.format(Locale.ROOT, "%.3f %s", one.certainty(), one.wording())));
         contradictions
                 .surfaces()
                 .forEach(surface -> line(

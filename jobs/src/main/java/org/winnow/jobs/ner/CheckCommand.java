@@ -70,8 +70,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--label-errors",
             paramLabel = "FOLDS",
-            description = "Also look for entities that are likely annotated wrongly: those on which taggers disagree that"
-                    + " are trained on the other folds. 5 is usual; 0 (default) does not.")
+            description =
+                    "Also look for entities that are likely annotated wrongly: those on which taggers disagree that"
+                            + " are trained on the other folds. 5 is usual; 0 (default) does not.")
     private int folds;
 
     @Option(
@@ -132,7 +133,9 @@ public final class CheckCommand implements Callable<Integer> {
             TaggerTraining training =
                     new TaggerTraining(TaggerSettings.of(Algorithm.PERCEPTRON), Sources.none(), (number, f1) -> {});
             return LabelErrors.of(
-                    entries, folds, others -> training.train(examples(others), List.of()).tagger());
+                    entries,
+                    folds,
+                    others -> training.train(examples(others), List.of()).tagger());
         } catch (IllegalArgumentException e) {
             throw new JobFailedException("--label-errors: " + e.getMessage());
         } catch (IOException e) {
@@ -150,7 +153,8 @@ public final class CheckCommand implements Callable<Integer> {
         if (folds == 0) {
             return "";
         }
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d entities are in doubt%n", errors.size()));
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%,d entities are in doubt%n", errors.size()));
         errors.stream()
                 .limit(SHOWN)
                 .forEach(one -> text.append(String.format(

@@ -50,17 +50,7 @@ record CrowdReport(
     String text() {
         StringBuilder text = new StringBuilder(summary()).append("\nagainst what was taken for true, in percent\n");
         text.append(String.format(
-                Locale.ROOT,
-                ROW,
-                "worker",
-                "answers",
-                "marks",
-                "precision",
-                "recall",
-                "F1",
-                "tokens",
-                "guessing",
-                "contradictions"));
+                Locale.ROOT, ROW, "worker", "answers", "marks", "precision", "recall", "F1", "tokens", "spam", "contradictions"));
         for (WorkerReport worker : workers) {
             text.append(String.format(
                     Locale.ROOT,
@@ -72,7 +62,7 @@ record CrowdReport(
                     Percent.of(worker.spans().recall()),
                     Percent.of(worker.spans().f1()),
                     Percent.of(worker.sameTokens()),
-                    guessing(worker),
+                    spam(worker),
                     contradictions(worker)));
         }
         for (WorkerReport worker : workers) {
@@ -81,9 +71,9 @@ record CrowdReport(
         return text.append('\n').toString();
     }
 
-    static String guessing(WorkerReport worker) {
-        return worker.guessing().isPresent()
-                ? Percent.of(worker.guessing().getAsDouble()).toString()
+    static String spam(WorkerReport worker) {
+        return worker.spam().isPresent()
+                ? Percent.of(worker.spam().getAsDouble()).toString()
                 : "-";
     }
 
@@ -116,7 +106,7 @@ record CrowdReport(
                 .put("recall", Percent.of(worker.spans().recall()))
                 .put("f1", Percent.of(worker.spans().f1()))
                 .put("same_tokens", Percent.of(worker.sameTokens()));
-        worker.guessing().ifPresent(p -> node.put("guessing", Percent.of(p)));
+        worker.spam().ifPresent(p -> node.put("spam", Percent.of(p)));
         node.put("contradictions", contradictions(worker));
         ObjectNode confusion = node.putObject("confusion");
         worker.confusion().forEach((taken, row) -> {

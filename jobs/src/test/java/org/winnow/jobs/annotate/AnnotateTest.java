@@ -114,7 +114,7 @@ class AnnotateTest {
                 rows(
                         AnnotationTables.MENTIONS,
                         "concat_ws(' ', doc_id, sentence, tagger, type, start_token, end_token, start, end, start_utf16,"
-                                        + " end_utf16, score, surface) as row"));
+                                + " end_utf16, score, surface) as row"));
         assertEquals(
                 "a 0 😀 Hi.\na 1 Ann Lee left <b> Bonn in 1999.\nb 0 Nothing.",
                 rows(AnnotationTables.SENTENCES, "concat_ws(' ', doc_id, sentence, text) as row"));
@@ -200,9 +200,7 @@ class AnnotateTest {
                         "concat_ws(' ', position, doc_id, concat_ws('|', tokens), concat_ws('|', tags)) as row"));
         assertEquals(
                 "1 Ann Lee 0 2\n2 Bonn 1 2",
-                rows(
-                        AnnotationTables.MENTIONS,
-                        "concat_ws(' ', doc_id, surface, start_token, end_token) as row"));
+                rows(AnnotationTables.MENTIONS, "concat_ws(' ', doc_id, surface, start_token, end_token) as row"));
     }
 
     @Test

@@ -62,8 +62,7 @@ class NerReleaseTest {
         Outcome learned =
                 run("combine", "--gold", files.get(0), "--pred", good, "--pred", bad, "--save", team, "--folds", 5);
         assertEquals(0, learned.code(), learned.err());
-        assertEquals(
-                """
+        assertEquals("""
                                              precision    recall        F1     spans
                 bad                               0.00      0.00      0.00        60
                 good                            100.00    100.00    100.00        60
@@ -75,19 +74,31 @@ class NerReleaseTest {
                 taggers that agree               spans precision  95 % interval
                 1 of 1                             120     50.00  41.19 to 58.81
 
-                0 of 60 entities were proposed by nobody; entities are spans of at least 0.50; from""",
-                learned.out().substring(0, learned.out().indexOf(" from ") + 5));
+                0 of 60 entities were proposed by nobody; entities are spans of at least 0.50; from""", learned.out().substring(0, learned.out().indexOf(" from ") + 5));
         Path output = folder.resolve("combined.bio");
         Path queue = folder.resolve("queue.jsonl");
         Outcome applied = run(
-                "combine", "--with", team, "--input", files.get(1), "--pred", good, "--pred", bad, "--output", output,
-                "--queue", queue);
+                "combine",
+                "--with",
+                team,
+                "--input",
+                files.get(1),
+                "--pred",
+                good,
+                "--pred",
+                bad,
+                "--output",
+                output,
+                "--queue",
+                queue);
         assertEquals(0, applied.code(), applied.err());
-        assertEquals(Files.readString(files.get(0)).strip(), Files.readString(output).strip());
+        assertEquals(
+                Files.readString(files.get(0)).strip(), Files.readString(output).strip());
         Outcome other = run("combine", "--with", team, "--input", files.get(1), "--pred", good);
         assertEquals(1, other.code());
         assertEquals(
-                "winnow: " + team + " was learned of the taggers bad, good, but these are given: good (give the same, by"
+                "winnow: " + team
+                        + " was learned of the taggers bad, good, but these are given: good (give the same, by"
                         + " the same names)\n",
                 other.err());
     }
@@ -116,14 +127,23 @@ class NerReleaseTest {
         }
         Path all = file("all.bio", text.toString());
         Path parts = folder.resolve("parts");
-        Outcome outcome = run("split", all, "--output", parts, "--near", 1, "--share", "train=0.75", "--share", "test=0.25");
+        Outcome outcome =
+                run("split", all, "--output", parts, "--near", 1, "--share", "train=0.75", "--share", "test=0.25");
         assertEquals(0, outcome.code(), outcome.err());
         Outcome check = run(
-                "check", "--part", "train=" + parts.resolve("train.bio"), "--part", "test=" + parts.resolve("test.bio"),
-                "--near", 1, "--max-leak", 0);
+                "check",
+                "--part",
+                "train=" + parts.resolve("train.bio"),
+                "--part",
+                "test=" + parts.resolve("test.bio"),
+                "--near",
+                1,
+                "--max-leak",
+                0);
         assertEquals(0, check.code(), check.err());
         assertTrue(check.out().contains("train has 0 of test's sentences and 0 near copies: 0.00 %"), check.out());
-        String[] sizes = outcome.out().lines().map(line -> line.split("\\s+")[1]).toArray(String[]::new);
+        String[] sizes =
+                outcome.out().lines().map(line -> line.split("\\s+")[1]).toArray(String[]::new);
         assertEquals(800, Integer.parseInt(sizes[0]) + Integer.parseInt(sizes[1]));
     }
 
@@ -132,8 +152,8 @@ class NerReleaseTest {
         Path train = file("train.bio", "in\tO\nWashington\tB-LOC\ntoday\tO\n\nat\tO\nhome\tO\n\n");
         Path test = file("test.bio", "in\tO\nWashington\tB-PER\ntoday\tO\n\nquite\tO\nanother\tO\n\n");
         Path list = folder.resolve("findings.tsv");
-        Outcome outcome = run(
-                "check", "--part", "train=" + train, "--part", "test=" + test, "--max-leak", 10, "--list", list);
+        Outcome outcome =
+                run("check", "--part", "train=" + train, "--part", "test=" + test, "--max-leak", 10, "--list", list);
         assertEquals(1, outcome.code());
         assertEquals(
                 "winnow: Too many copies between parts: 50.00 % of a part (at most 10.00 % is allowed; divide with winnow"
@@ -168,8 +188,21 @@ class NerReleaseTest {
         Path agreement = file("agreement.json", "{\"alpha\":0.8}");
         for (String output : List.of("first", "second")) {
             Outcome outcome = run(
-                    "export", "--part", "train=" + train, "--part", "test=" + test, "--output", folder.resolve(output),
-                    "--name", "Cities 1", "--license", "cities=CC-BY-4.0", "--agreement", agreement, "--scheme", "IOBES");
+                    "export",
+                    "--part",
+                    "train=" + train,
+                    "--part",
+                    "test=" + test,
+                    "--output",
+                    folder.resolve(output),
+                    "--name",
+                    "Cities 1",
+                    "--license",
+                    "cities=CC-BY-4.0",
+                    "--agreement",
+                    agreement,
+                    "--scheme",
+                    "IOBES");
             assertEquals(0, outcome.code(), outcome.err());
         }
         List<String> names;
@@ -178,8 +211,15 @@ class NerReleaseTest {
         }
         assertEquals(
                 List.of(
-                        "README.md", "SHA256SUMS", "card.json", "test.conll", "test.jsonl", "test.parquet", "train.conll",
-                        "train.jsonl", "train.parquet"),
+                        "README.md",
+                        "SHA256SUMS",
+                        "card.json",
+                        "test.conll",
+                        "test.jsonl",
+                        "test.parquet",
+                        "train.conll",
+                        "train.jsonl",
+                        "train.parquet"),
                 names);
         for (String name : names) {
             assertArrayEquals(
@@ -187,8 +227,11 @@ class NerReleaseTest {
                     Files.readAllBytes(folder.resolve("second").resolve(name)),
                     name);
         }
-        assertEquals("Ann\tS-PER\nin\tO\nBonn\tS-LOC\n", Files.readString(folder.resolve("first/train.conll")).stripTrailing() + "\n");
-        String labels = new String(Files.readAllBytes(folder.resolve("first/test.parquet")), StandardCharsets.ISO_8859_1);
+        assertEquals(
+                "Ann\tS-PER\nin\tO\nBonn\tS-LOC\n",
+                Files.readString(folder.resolve("first/train.conll")).stripTrailing() + "\n");
+        String labels =
+                new String(Files.readAllBytes(folder.resolve("first/test.parquet")), StandardCharsets.ISO_8859_1);
         assertTrue(labels.contains("[\"O\",\"S-LOC\",\"S-PER\"]"), "test.parquet must know the tags of train too");
         JsonNode card = new ObjectMapper().readTree(Files.readAllBytes(folder.resolve("first/card.json")));
         assertEquals("CC-BY-4.0", card.path("licences").path("cities").asText());

@@ -96,10 +96,10 @@ public final class CheckCommand implements Callable<Integer> {
         List<Entry> entries = read.entries();
         Leakage leakage = leakage(entries);
         Contradictions contradictions = Contradictions.of(entries);
-        List<Suspicion> errors = folds == 0 ? List.of() : errors(entries);
+        List<Suspicion> errors = folds == 0 ? List.of() : suspicions(entries);
         PrintWriter out = spec.commandLine().getOut();
         out.print(text(PartStatistics.of(entries), leakage, contradictions));
-        out.print(errors(errors));
+        out.print(doubts(errors));
         out.print(NerFormats.listed(read.quarantined(), "lines in quarantine"));
         if (list != null) {
             try {
@@ -128,7 +128,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private List<Suspicion> errors(List<Entry> entries) {
+    private List<Suspicion> suspicions(List<Entry> entries) {
         try {
             TaggerTraining training =
                     new TaggerTraining(TaggerSettings.of(Algorithm.PERCEPTRON), Sources.none(), (number, f1) -> {});
@@ -149,7 +149,7 @@ public final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private String errors(List<Suspicion> errors) {
+    private String doubts(List<Suspicion> errors) {
         if (folds == 0) {
             return "";
         }

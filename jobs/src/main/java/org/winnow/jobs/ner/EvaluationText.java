@@ -18,7 +18,7 @@ final class EvaluationText {
     static String of(EvaluationReport report) {
         StringBuilder text = new StringBuilder();
         Evaluation evaluation = report.evaluation();
-        text.append(row("", "precision", "recall", "F1", "support"));
+        text.append(heading());
         for (Map.Entry<String, Score> type : evaluation.exact().types().entrySet()) {
             text.append(row(type.getKey(), type.getValue()));
         }
@@ -48,11 +48,15 @@ final class EvaluationText {
                 .toString();
     }
 
-    private static String row(String name, Score score) {
+    static String heading() {
+        return row("", "precision", "recall", "F1", "support");
+    }
+
+    static String row(String name, Score score) {
         return row(name, score.precision(), score.recall(), score.f1(), score.gold());
     }
 
-    private static String row(String name, Average average) {
+    static String row(String name, Average average) {
         return row(name, average.precision(), average.recall(), average.f1(), average.support());
     }
 

@@ -7,7 +7,7 @@ import org.winnow.jobs.JobFailedException;
 import picocli.CommandLine.Option;
 
 /** What a file does not say of itself. */
-final class FormatMixin {
+public final class FormatMixin {
     @Option(
             names = "--token-column",
             paramLabel = "N",
@@ -27,7 +27,7 @@ final class FormatMixin {
                     + " utf16.")
     private String offsets = "codepoints";
 
-    FormatOptions options() {
+    public FormatOptions options() {
         OffsetUnit unit = switch (offsets) {
             case "codepoints" -> OffsetUnit.CODE_POINTS;
             case "utf16" -> OffsetUnit.UTF16;

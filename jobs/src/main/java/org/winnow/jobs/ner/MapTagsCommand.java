@@ -84,10 +84,9 @@ public final class MapTagsCommand implements Callable<Integer> {
                     "Which map? Give --map with a file or one of " + String.join(", ", TagMaps.names()));
         }
         try {
-            String rules = TagMaps.names().contains(map) ? TagMaps.text(map) : text(Path.of(map));
-            TagMap parsed = TagMap.parse(map, rules);
+            TagMap parsed = load(map);
             if (print) {
-                out.print(rules);
+                out.print(rules(map));
                 out.flush();
                 return 0;
             }
@@ -101,6 +100,15 @@ public final class MapTagsCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new JobFailedException(output + ": cannot be written: " + e.getMessage());
         }
+    }
+
+    /** A map by its name, or from a file. */
+    static TagMap load(String map) {
+        return TagMap.parse(map, rules(map));
+    }
+
+    private static String rules(String map) {
+        return TagMaps.names().contains(map) ? TagMaps.text(map) : text(Path.of(map));
     }
 
     private static String text(Path file) {

@@ -13,9 +13,10 @@ import org.winnow.classifiers.ner.formats.Reading;
 import org.winnow.jobs.JobFailedException;
 
 /** Reads annotated files for commands, with messages instead of stack traces. */
-final class NerFormats {
+public final class NerFormats {
     /** Those of the module, and those that need what Spark brings. */
-    static final Formats ALL = Formats.standard().with(new ParquetFormat()).with(new SentenceTable());
+    public static final Formats ALL =
+            Formats.standard().with(new ParquetFormat()).with(new SentenceTable());
 
     private static final int LISTED = 10;
     private static final Map<String, String> EXTENSIONS =
@@ -23,7 +24,7 @@ final class NerFormats {
 
     private NerFormats() {}
 
-    static Reading read(Path file, Optional<String> format, FormatOptions options) {
+    public static Reading read(Path file, Optional<String> format, FormatOptions options) {
         requireReadable(file);
         try {
             return ALL.read(file, format, options);
@@ -35,10 +36,26 @@ final class NerFormats {
     }
 
     /** The format that a file's name stands for; extensions that several formats share stand for none. */
-    static Optional<String> byName(Path file) {
+    public static Optional<String> byName(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return dot < 0 ? Optional.empty() : Optional.ofNullable(EXTENSIONS.get(name.substring(dot)));
+    }
+
+    /** What to end a new file's name with: as the file's that was read if the format stays, else what stands for it. */
+    static String extension(String format, Path read, String readFormat) {
+        String name = read.getFileName().toString();
+        if (format.equals(readFormat)) {
+            return name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
+        }
+        return switch (format) {
+            case "conll" -> ".conll";
+            case "conllu" -> ".conllu";
+            case "parquet" -> ".parquet";
+            case "jsonl", "doccano" -> ".jsonl";
+            case "label-studio", "spacy", "spacy-spans" -> ".json";
+            default -> "";
+        };
     }
 
     static void requireReadable(Path file) {
@@ -48,7 +65,7 @@ final class NerFormats {
     }
 
     /** The first lines that could not be used; the others are counted. */
-    static String listed(List<Quarantined> quarantined, String what) {
+    public static String listed(List<Quarantined> quarantined, String what) {
         if (quarantined.isEmpty()) {
             return "";
         }

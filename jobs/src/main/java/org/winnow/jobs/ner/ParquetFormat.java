@@ -33,6 +33,7 @@ import org.winnow.classifiers.ner.formats.FormatOptions;
 import org.winnow.classifiers.ner.formats.Reading;
 import org.winnow.classifiers.ner.formats.Sample;
 import org.winnow.classifiers.ner.formats.Shapes;
+import org.winnow.jobs.shard.StableFooter;
 
 /**
  * Parquet as Hugging Face's {@code datasets} writes it: lists {@code tokens} and {@code ner_tags} (or {@code tags}), tags
@@ -45,6 +46,17 @@ final class ParquetFormat implements Format {
     private static final String MAGIC = "PAR1";
     private static final List<String> TOKENS = List.of("tokens", "words");
     private static final List<String> TAGS = List.of("ner_tags", "tags", "labels");
+
+    private final List<String> declared;
+
+    ParquetFormat() {
+        this(List.of());
+    }
+
+    /** @param declared tags that get a number whether they occur or not, so that several files number them alike */
+    ParquetFormat(List<String> declared) {
+        this.declared = List.copyOf(declared);
+    }
 
     @Override
     public String name() {
@@ -163,7 +175,7 @@ final class ParquetFormat implements Format {
     public List<Quarantined> write(Annotations annotations, Path target, FormatOptions options) throws IOException {
         List<Quarantined> unwritable = new ArrayList<>();
         List<Sentence> sentences = Shapes.tokens(annotations, unwritable).sentences();
-        TreeSet<String> others = new TreeSet<>();
+        TreeSet<String> others = new TreeSet<>(declared);
         sentences.forEach(sentence -> others.addAll(sentence.tags()));
         others.remove(Tag.OUTSIDE);
         Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -182,6 +194,9 @@ final class ParquetFormat implements Format {
                 writer.write(row(schema, sentence, numbers));
             }
         }
+        // Parquet's footer differs from one JVM to the next by the order of a hash set.
+        Files.write(target, StableFooter.in(Files.readAllBytes(target)));
+        Files.deleteIfExists(target.resolveSibling("." + target.getFileName() + ".crc"));
         return unwritable;
     }
 

@@ -9,10 +9,10 @@ import org.winnow.classifiers.ner.Quarantined;
 import org.winnow.jobs.JobFailedException;
 
 /** What could not be used, one on each line: file, line, reason and text, divided by tabs. */
-final class QuarantineFile {
+public final class QuarantineFile {
     private QuarantineFile() {}
 
-    static void write(Path file, List<Quarantined> quarantined) {
+    public static void write(Path file, List<Quarantined> quarantined) {
         String text = quarantined.stream()
                 .map(one -> String.join(
                         "\t", cell(one.file()), Integer.toString(one.line()), cell(one.reason()), cell(one.text())))

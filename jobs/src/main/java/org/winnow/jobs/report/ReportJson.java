@@ -25,7 +25,7 @@ public final class ReportJson {
     private ReportJson() {}
 
     /** The same report always gives the same characters. */
-    public static String of(Report report) {
+    public static String of(Record report) {
         try {
             return WRITER.writeValueAsString(report) + "\n";
         } catch (JsonProcessingException e) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reports are passed around: a password that came in with the settings must not go out with them. */
-final class Secrets {
+public final class Secrets {
     private static final Pattern NAMES = Pattern.compile(
             "secret|passw|credential|access[._-]?key|api[._-]?key|account[._-]?key|auth[._-]?token|session[._-]?token",
             Pattern.CASE_INSENSITIVE);
@@ -13,7 +13,8 @@ final class Secrets {
 
     private Secrets() {}
 
-    static Map<String, String> masked(Map<String, String> settings) {
+    /** The same settings, what looks like a secret replaced. */
+    public static Map<String, String> masked(Map<String, String> settings) {
         Map<String, String> result = new LinkedHashMap<>();
         settings.forEach((key, value) -> result.put(
                 key,

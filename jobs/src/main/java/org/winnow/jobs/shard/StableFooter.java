@@ -19,7 +19,7 @@ import org.apache.parquet.format.Util;
  * Puts the encodings that a Parquet footer lists for each column into a fixed order. Parquet 1.17 takes them from a hash
  * set of enum constants, whose order differs from one JVM to the next, so equal data would give unequal files.
  */
-final class StableFooter {
+public final class StableFooter {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     /** Bytes after the footer: its length and the magic number. */
@@ -31,7 +31,7 @@ final class StableFooter {
      * @param tail the last bytes of a Parquet file, with its whole footer
      * @return the same bytes with the encodings sorted
      */
-    static byte[] in(byte[] tail) throws IOException {
+    public static byte[] in(byte[] tail) throws IOException {
         int length = tail.length < TRAILER
                 ? -1
                 : ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt(tail.length - TRAILER);

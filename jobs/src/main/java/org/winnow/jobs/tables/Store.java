@@ -1,7 +1,9 @@
 package org.winnow.jobs.tables;
 
 import io.delta.tables.DeltaTable;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,6 +71,22 @@ public final class Store {
                 .mode(SaveMode.Overwrite)
                 .option("overwriteSchema", "true")
                 .save(table.path(output));
+    }
+
+    /**
+     * Replaces some parts of a table in one commit; the other parts stay.
+     *
+     * @param column by whose values the table is partitioned
+     * @param values the parts, all of the table's where there is none
+     */
+    public void replaceParts(Table table, String column, List<String> values, Dataset<Row> rows, CommitNote note) {
+        DataFrameWriter<Row> writer =
+                writer(table, rows, note).mode(SaveMode.Overwrite).partitionBy(column);
+        if (exists(table)) {
+            String parts = values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", "));
+            writer.option("replaceWhere", column + (values.isEmpty() ? " is not null" : " in (" + parts + ")"));
+        }
+        writer.save(table.path(output));
     }
 
     /** Adds rows in one commit. */

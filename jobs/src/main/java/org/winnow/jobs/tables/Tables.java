@@ -118,6 +118,7 @@ public final class Tables {
     public static List<Table> documented() {
         List<Table> documented = new ArrayList<>(all());
         documented.add(SCORES);
+        documented.addAll(AnnotationTables.all());
         return documented;
     }
 

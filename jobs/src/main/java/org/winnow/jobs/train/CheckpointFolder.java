@@ -1,11 +1,9 @@
 package org.winnow.jobs.train;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,6 +14,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.winnow.classifiers.languagemodel.Checkpoint;
+import org.winnow.jobs.files.WholeFiles;
 
 /**
  * The checkpoints of a training: for each a folder {@code step-000000100} with a file of every task and, once all are
@@ -27,10 +26,12 @@ final class CheckpointFolder {
 
     private final Path root;
     private final FileSystem files;
+    private final WholeFiles whole;
 
     CheckpointFolder(String output, Configuration configuration) throws IOException {
         root = new Path(output, "checkpoints");
         files = root.getFileSystem(configuration);
+        whole = new WholeFiles(configuration);
     }
 
     private Path step(long step) {
@@ -77,12 +78,7 @@ final class CheckpointFolder {
 
     /** Writes a task's file; it appears whole or not at all. */
     void write(long step, int task, Checkpoint checkpoint) throws IOException {
-        Path target = file(step, task);
-        Path temporary = target.suffix(".tmp");
-        try (OutputStream out = new BufferedOutputStream(files.create(temporary, true), 1 << 20)) {
-            checkpoint.write(out);
-        }
-        move(temporary, target);
+        whole.replace(file(step, task), checkpoint::write);
     }
 
     Checkpoint read(long step, int task) throws IOException {
@@ -94,21 +90,10 @@ final class CheckpointFolder {
 
     /** Says that all files of a step are there, and removes what is older than the last {@code keep}. */
     void complete(long step, String note, int keep) throws IOException {
-        Path temporary = new Path(step(step), COMPLETE + ".tmp");
-        try (OutputStream out = files.create(temporary, true)) {
-            out.write(note.getBytes(StandardCharsets.UTF_8));
-        }
-        move(temporary, new Path(step(step), COMPLETE));
+        whole.replace(new Path(step(step), COMPLETE), note);
         long[] steps = complete();
         for (int i = 0; i < steps.length - keep; i++) {
             files.delete(step(steps[i]), true);
-        }
-    }
-
-    private void move(Path from, Path to) throws IOException {
-        files.delete(to, false);
-        if (!files.rename(from, to)) {
-            throw new IOException("Cannot rename " + from + " to " + to);
         }
     }
 }

@@ -50,7 +50,7 @@ final class Meeting {
 
     /** Gives the model the weights that all tasks go on with. */
     void of(LanguageModel model, long step) throws IOException {
-        if (plan.tasks() == 1 && plan.outer().isEmpty()) {
+        if (plan.tasks() == 1 && plan.settings().outer().isEmpty()) {
             return;
         }
         float[] own = model.vector(Vector.WEIGHTS);

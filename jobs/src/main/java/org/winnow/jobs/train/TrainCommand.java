@@ -2,12 +2,17 @@ package org.winnow.jobs.train;
 
 import com.typesafe.config.Config;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winnow.jobs.JobFailedException;
 import org.winnow.jobs.conf.Problems;
 import org.winnow.jobs.conf.Settings;
 import org.winnow.jobs.conf.SettingsOptions;
+import org.winnow.jobs.report.Secrets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,11 +73,27 @@ public final class TrainCommand implements Callable<Integer> {
         Optional<TrainSettings> checked = problems.read("train", () -> TrainSettings.of(train, from, to));
         problems.throwIfAny();
         try {
-            new Train(checked.orElseThrow()).run();
+            new Train(checked.orElseThrow(), tokenizer(settings.block("shard")), shown(settings)).run();
             return 0;
         } catch (IOException e) {
             throw new JobFailedException(e.getMessage());
         }
+    }
+
+    private static Optional<Path> tokenizer(Config shard) {
+        return shard.getIsNull("tokenizer")
+                ? Optional.empty()
+                : Optional.of(Path.of(shard.getString("tokenizer"))).filter(Files::isRegularFile);
+    }
+
+    private static Map<String, String> shown(Settings settings) {
+        Map<String, String> train = new LinkedHashMap<>();
+        settings.flat().forEach((key, value) -> {
+            if (key.startsWith("train.")) {
+                train.put(key, value);
+            }
+        });
+        return Secrets.masked(train);
     }
 
     private static String place(String option, Config train, String key, String curated, Problems problems) {

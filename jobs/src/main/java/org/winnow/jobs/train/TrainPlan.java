@@ -3,13 +3,10 @@ package org.winnow.jobs.train;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.winnow.classifiers.languagemodel.Guidance;
 import org.winnow.classifiers.languagemodel.ModelShape;
-import org.winnow.classifiers.languagemodel.OuterStep;
-import org.winnow.classifiers.languagemodel.Precision;
-import org.winnow.classifiers.languagemodel.Training;
+import org.winnow.jobs.JobFailedException;
 import org.winnow.jobs.shard.ShardFile;
+import org.winnow.jobs.shard.ShardManifest;
 import org.winnow.jobs.stages.Digest;
 
 /**
@@ -17,70 +14,79 @@ import org.winnow.jobs.stages.Digest;
  *
  * @param training shards that are trained on, in the order of the manifest
  * @param validation shards that are not
+ * @param tasks how many there are
+ * @param threads that PyTorch computes with in each task
  * @param inputs hash of all that the weights depend on: checkpoints of other inputs are refused
- * @param threads that PyTorch computes with in each JVM
  */
 record TrainPlan(
-        String shards,
-        String output,
+        TrainSettings settings,
         List<ShardFile> training,
         List<ShardFile> validation,
         ModelShape shape,
-        Precision precision,
-        Guidance guidance,
-        Training.Plan plan,
-        long steps,
-        int batch,
         int tasks,
-        int averageEvery,
-        OuterStep.DiLoCo diloco,
-        int checkpointEvery,
-        int keepCheckpoints,
-        int validationSequences,
-        long seed,
-        String inputs,
-        int threads)
+        int threads,
+        String inputs)
         implements Serializable {
 
-    /** With the hash of all that the weights depend on. */
-    TrainPlan withInputs(String shardInputs) {
-        String hash = Digest.of(
-                shardInputs,
-                shape.toString(),
-                precision.name(),
-                guidance.toString(),
-                plan.toString(),
-                Long.toString(steps),
-                Integer.toString(batch),
-                Integer.toString(tasks),
-                Integer.toString(averageEvery),
-                outer().toString(),
-                Integer.toString(validation.size()),
-                Long.toString(seed));
+    /**
+     * @throws JobFailedException if settings, shards and slots do not go together; the message says how
+     */
+    static TrainPlan of(TrainSettings settings, ShardManifest manifest, Slots slots) {
+        List<ShardFile> shards = manifest.shards();
+        int held = settings.validationShards();
+        if (held >= shards.size()) {
+            throw new JobFailedException("Invalid train.validationShards: " + held + " (must be below the "
+                    + shards.size() + " shards in " + settings.shards() + ")");
+        }
+        int trained = shards.size() - held;
+        int tasks = slots.tasks(settings.tasks(), trained);
+        ModelShape shape = shape(settings, manifest);
         return new TrainPlan(
-                shards,
-                output,
-                training,
-                validation,
+                settings,
+                List.copyOf(shards.subList(0, trained)),
+                List.copyOf(shards.subList(trained, shards.size())),
                 shape,
-                precision,
-                guidance,
-                plan,
-                steps,
-                batch,
                 tasks,
-                averageEvery,
-                diloco,
-                checkpointEvery,
-                keepCheckpoints,
-                validationSequences,
-                seed,
-                hash,
-                threads);
+                settings.threads() == 0 ? slots.threads(tasks) : settings.threads(),
+                inputs(settings, manifest, shape, tasks));
     }
 
-    Optional<OuterStep.DiLoCo> outer() {
-        return Optional.ofNullable(diloco);
+    private static ModelShape shape(TrainSettings settings, ShardManifest manifest) {
+        int vocabulary = settings.model().vocabulary();
+        if (vocabulary != 0 && vocabulary < manifest.vocabularySize()) {
+            throw new JobFailedException("Invalid train.model.vocabulary: " + vocabulary + " (must be at least the "
+                    + manifest.vocabularySize() + " ids of the shards' tokenizer)");
+        }
+        try {
+            // The first token of a sequence is only read and the last only predicted.
+            return settings.model().resolved(manifest.vocabularySize(), manifest.contextLength() - 1);
+        } catch (IllegalArgumentException e) {
+            throw new JobFailedException("train.model: " + e.getMessage());
+        }
+    }
+
+    private static String inputs(TrainSettings settings, ShardManifest manifest, ModelShape shape, int tasks) {
+        return Digest.of(
+                manifest.inputs(),
+                shape.toString(),
+                settings.precision().name(),
+                settings.guidance().toString(),
+                settings.training().toString(),
+                Long.toString(settings.steps()),
+                Integer.toString(settings.batch()),
+                Integer.toString(tasks),
+                Integer.toString(settings.averageEvery()),
+                settings.outer().toString(),
+                Integer.toString(settings.validationShards()),
+                Long.toString(settings.seed()));
+    }
+
+    String output() {
+        return settings.output();
+    }
+
+    long steps() {
+        return settings.steps();
     }
 
     /** The shards that a task trains on: every {@code tasks}-th. */
@@ -93,10 +99,10 @@ record TrainPlan(
     }
 
     boolean meetsAfter(long step) {
-        return step % averageEvery == 0 || step == steps;
+        return step % settings.averageEvery() == 0 || step == steps();
     }
 
     boolean savesAfter(long step) {
-        return step % checkpointEvery == 0 || step == steps;
+        return step % settings.checkpointEvery() == 0 || step == steps();
     }
 }

@@ -23,6 +23,8 @@ import org.winnow.classifiers.languagemodel.Training;
  * @param steps of the whole training
  * @param batch sequences in each task's step
  * @param tasks 0 for as many as there are slots
+ * @param threads of each task; 0 for as many as its cores
+ * @param diloco null for the plain mean, as tasks cannot be sent an Optional; see {@link #outer}
  */
 record TrainSettings(
         String shards,
@@ -34,13 +36,15 @@ record TrainSettings(
         long steps,
         int batch,
         int tasks,
+        int threads,
         int averageEvery,
-        Optional<OuterStep.DiLoCo> outer,
+        OuterStep.DiLoCo diloco,
         int checkpointEvery,
         int keepCheckpoints,
         int validationShards,
         int validationSequences,
-        long seed) {
+        long seed)
+        implements Serializable {
 
     /** {@code train.model} with zeros for what follows from other values. */
     record Shape(
@@ -78,6 +82,7 @@ record TrainSettings(
     TrainSettings {
         atLeast("batch", batch, 1);
         atLeast("tasks", tasks, 0);
+        atLeast("threads", threads, 0);
         atLeast("averageEvery", averageEvery, 1);
         atLeast("checkpointEvery", checkpointEvery, 1);
         atLeast("keepCheckpoints", keepCheckpoints, 1);
@@ -120,8 +125,9 @@ record TrainSettings(
                 steps,
                 train.getInt("batch"),
                 train.getInt("tasks"),
+                train.getInt("threads"),
                 train.getInt("averageEvery"),
-                outer(train),
+                diloco(train),
                 train.getInt("checkpointEvery"),
                 train.getInt("keepCheckpoints"),
                 train.getInt("validationShards"),
@@ -144,11 +150,15 @@ record TrainSettings(
                 model.getInt("vocabulary"));
     }
 
-    private static Optional<OuterStep.DiLoCo> outer(Config train) {
+    /** What tasks make of their weights when they meet; empty for the plain mean. */
+    Optional<OuterStep.DiLoCo> outer() {
+        return Optional.ofNullable(diloco);
+    }
+
+    private static OuterStep.DiLoCo diloco(Config train) {
         return switch (train.getString("outer")) {
-            case "mean" -> Optional.empty();
-            case "diloco" ->
-                Optional.of(new OuterStep.DiLoCo(train.getDouble("outerRate"), train.getDouble("outerMomentum")));
+            case "mean" -> null;
+            case "diloco" -> new OuterStep.DiLoCo(train.getDouble("outerRate"), train.getDouble("outerMomentum"));
             default ->
                 throw new IllegalArgumentException(
                         "Invalid outer: " + train.getString("outer") + " (must be mean or diloco)");

@@ -11,12 +11,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.BarrierTaskContext;
-import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.util.SerializableConfiguration;
 import org.winnow.classifiers.languagemodel.Checkpoint;
 import org.winnow.classifiers.languagemodel.LanguageModel;
 import org.winnow.classifiers.languagemodel.OuterStep;
-import org.winnow.classifiers.languagemodel.Torch;
+import org.winnow.classifiers.languagemodel.PackedSequence;
 import org.winnow.classifiers.languagemodel.Training;
 
 /**
@@ -37,20 +36,26 @@ final class TrainTask implements Serializable {
 
     /** Trains to the end; returns the number of steps that this attempt took. */
     long run(BarrierTaskContext context) throws IOException {
-        Torch.load(plan.threads());
+        Device device = Devices.of(context);
+        List<Place> places = Place.all(context, Place.of(context, plan.threads()));
         Configuration hadoop = configuration.value();
         CheckpointFolder checkpoints = new CheckpointFolder(plan.output(), hadoop);
         int task = context.partitionId();
         Optional<Checkpoint> last = last(checkpoints, agreed(context, checkpoints), task);
-        try (LanguageModel model = model(last, device(context))) {
+        TrainSettings settings = plan.settings();
+        try (LanguageModel model = model(last, device)) {
             long done = last.map(Checkpoint::step).orElse(0L);
-            Training training = new Training(model, plan.plan(), done);
-            OuterStep outer = last.map(checkpoint -> OuterStep.restored(plan.outer(), checkpoint.vectors()))
-                    .orElseGet(() -> new OuterStep(plan.outer(), model.vector(LanguageModel.Vector.WEIGHTS)));
+            Training training = new Training(model, settings.training(), done);
+            OuterStep outer = last.map(checkpoint -> OuterStep.restored(settings.outer(), checkpoint.vectors()))
+                    .orElseGet(() -> new OuterStep(settings.outer(), model.vector(LanguageModel.Vector.WEIGHTS)));
             Meeting meeting = new Meeting(context, plan, hadoop, outer);
+            MetricFiles metrics = new MetricFiles(plan.output(), hadoop);
+            if (task == 0) {
+                metrics.started(new Start(done, places));
+            }
             try (SequenceStream stream = new SequenceStream(
-                    hadoop, plan.shards(), plan.shardsOf(task), plan.seed() + task, done * plan.batch())) {
-                train(context, training, stream, meeting, checkpoints, new MetricFiles(plan.output(), hadoop));
+                    hadoop, settings.shards(), plan.shardsOf(task), settings.seed() + task, done * settings.batch())) {
+                train(context, training, stream, meeting, checkpoints, metrics);
             }
             return training.done() - done;
         }
@@ -68,13 +73,23 @@ final class TrainTask implements Serializable {
         Validation validation = new Validation(plan, configuration.value());
         List<StepMetric> steps = new ArrayList<>();
         while (training.done() < plan.steps()) {
-            long start = System.nanoTime();
-            Training.Step step = training.step(stream.take(plan.batch()));
+            Lap lap = new Lap();
+            List<PackedSequence> rows = stream.take(plan.settings().batch());
+            double reading = lap.seconds();
+            Training.Step step = training.step(rows);
+            double computing = lap.seconds();
             if (plan.meetsAfter(step.number())) {
                 meeting.of(training.model(), step.number());
             }
+            double met = lap.seconds();
             boolean saves = plan.savesAfter(step.number());
             double validated = saves ? validation.of(training.model(), context) : Double.NaN;
+            double validating = lap.seconds();
+            if (saves) {
+                Map<String, String> notes = Map.of(INPUTS, plan.inputs());
+                checkpoints.write(step.number(), task, Checkpoint.of(training, notes, meeting.vectors()));
+            }
+            StepMetric.Seconds seconds = new StepMetric.Seconds(reading, computing, met, validating, lap.seconds());
             steps.add(new StepMetric(
                     step.number(),
                     task,
@@ -83,22 +98,25 @@ final class TrainTask implements Serializable {
                     step.rate(),
                     step.gradientNorm(),
                     step.targets(),
-                    (System.nanoTime() - start) / 1e9));
+                    seconds));
             if (task == 0) {
                 metrics.progress(steps.get(steps.size() - 1));
             }
             if (saves) {
                 metrics.write(step.number(), task, steps);
-                checkpoints.write(
-                        step.number(), task, Checkpoint.of(training, Map.of(INPUTS, plan.inputs()), meeting.vectors()));
-                context.barrier();
-                if (task == 0) {
-                    checkpoints.complete(step.number(), plan.inputs() + "\n", plan.keepCheckpoints());
-                }
-                context.barrier();
                 steps.clear();
+                complete(context, checkpoints, step.number());
             }
         }
+    }
+
+    /** A checkpoint counts once the files of all tasks are there, their metrics too. */
+    private void complete(BarrierTaskContext context, CheckpointFolder checkpoints, long step) throws IOException {
+        context.barrier();
+        if (context.partitionId() == 0) {
+            checkpoints.complete(step, plan.inputs() + "\n", plan.settings().keepCheckpoints());
+        }
+        context.barrier();
     }
 
     /** The checkpoint that all tasks go on from: a file system may show one of them less than another. */
@@ -124,14 +142,9 @@ final class TrainTask implements Serializable {
     }
 
     private LanguageModel model(Optional<Checkpoint> last, Device device) {
+        TrainSettings settings = plan.settings();
         return last.map(checkpoint -> checkpoint.model(device))
-                .orElseGet(() ->
-                        LanguageModel.create(plan.shape(), plan.guidance(), plan.precision(), plan.seed(), device));
-    }
-
-    /** The accelerator that Spark gave to the task; else the CPU. */
-    static Device device(BarrierTaskContext context) {
-        ResourceInformation gpu = context.resourcesJMap().get("gpu");
-        return gpu == null ? Device.cpu() : Device.gpu(Integer.parseInt(gpu.addresses()[0]));
+                .orElseGet(() -> LanguageModel.create(
+                        plan.shape(), settings.guidance(), settings.precision(), settings.seed(), device));
     }
 }

@@ -19,8 +19,9 @@ final class Validation {
     Validation(TrainPlan plan, Configuration configuration) throws IOException {
         this.plan = plan;
         for (ShardFile shard : plan.validation()) {
-            try (ShardRows rows = ShardRows.open(configuration, new Path(plan.shards(), shard.file()), 0)) {
-                while (rows.hasNext() && sequences.size() < plan.validationSequences()) {
+            try (ShardRows rows =
+                    ShardRows.open(configuration, new Path(plan.settings().shards(), shard.file()), 0)) {
+                while (rows.hasNext() && sequences.size() < plan.settings().validationSequences()) {
                     sequences.add(rows.next());
                 }
             }

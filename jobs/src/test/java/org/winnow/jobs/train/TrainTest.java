@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winnow.classifiers.text.Sha256;
 import org.winnow.jobs.TestSpark;
 import org.winnow.jobs.Winnow;
 import org.winnow.jobs.shard.ShardSettings;
@@ -74,9 +76,13 @@ class TrainTest {
         for (String set : more) {
             arguments.addAll(List.of("--set", "train." + set));
         }
+        return run(code, arguments.toArray(String[]::new));
+    }
+
+    private static String run(int code, String... arguments) {
         StringWriter err = new StringWriter();
         CommandLine line = Winnow.commandLine().setErr(new PrintWriter(err, true));
-        assertEquals(code, line.execute(arguments.toArray(String[]::new)), err::toString);
+        assertEquals(code, line.execute(arguments), err::toString);
         return err.toString().strip();
     }
 
@@ -93,14 +99,29 @@ class TrainTest {
         assertTrue(last < first / 2, first + " to " + last);
         assertEquals(6, metrics.filter("validation_loss is not null").count());
 
+        String report = Files.readString(output.resolve("report.html"));
+        assertTrue(report.contains("<h1>Trained 30 steps</h1>"), report);
+        for (String chart : new String[] {"Loss", "Learning rate", "Gradient norm", "Tokens per second"}) {
+            assertTrue(report.contains("<h3>" + chart + "</h3><svg "), chart);
+        }
+        assertTrue(report.contains("<dt>Resumed</dt><dd><strong>0</strong>"), report);
+
+        // Nothing to do: only the report is written, and no checkpoint is needed for that.
+        Files.delete(output.resolve("report.html"));
+        FileTime written = Files.getLastModifiedTime(output.resolve("model.wlm"));
+        Files.move(output.resolve("checkpoints/step-000000030/task-0.wlm"), output.resolve("away"));
         train(folder.resolve("shards"), output, 0);
-        assertArrayEquals(model, Files.readAllBytes(output.resolve("model.wlm")));
+        Files.move(output.resolve("away"), output.resolve("checkpoints/step-000000030/task-0.wlm"));
+        assertEquals(written, Files.getLastModifiedTime(output.resolve("model.wlm")));
+        assertEquals(report, Files.readString(output.resolve("report.html")));
 
         // As if it had been killed before its last checkpoint was whole.
         Files.delete(output.resolve("checkpoints/step-000000030/complete"));
         Files.delete(output.resolve("model.wlm"));
         train(folder.resolve("shards"), output, 0);
         assertArrayEquals(model, Files.readAllBytes(output.resolve("model.wlm")));
+        assertTrue(Files.readString(output.resolve("report.html"))
+                .contains("<dt>Resumed</dt><dd><strong>1</strong><span>time</span>"));
     }
 
     private static double loss(Dataset<Row> metrics, int step) {
@@ -137,13 +158,45 @@ class TrainTest {
     }
 
     @Test
-    void missing_and_altered_shards_are_all_named() throws IOException {
-        Path shards = Files.createDirectory(folder.resolve("altered"));
+    void shards_of_another_tokenizer_are_refused() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), Files.readString(TOKENIZER) + "\n");
+        Path shards = folder.resolve("shards");
+        String sha256 = Sha256.of(TOKENIZER);
+        assertEquals(
+                "winnow: Invalid shard.tokenizer: " + other + " (must be the one that " + shards
+                        + " was made with, of SHA-256 " + sha256 + "; or make the shards again)",
+                run(1, "train", "--shards", "" + shards, "--output", "none", "--set", "shard.tokenizer=" + other));
+    }
+
+    @Test
+    void sequences_longer_than_the_manifest_says_are_refused_before_the_first_step() throws IOException {
+        Path shards = copy("longer");
+        Path manifest = shards.resolve("_manifest.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"context_length\" : 32", "\"context_length\" : 16"));
+        Path output = folder.resolve("none");
+        assertEquals(
+                "winnow: The training stopped: Invalid sequence: 31 tokens to read (must be in [1, 15], the model's"
+                        + " context)",
+                train(shards, output, 1, "tasks=1"));
+        assertEquals(false, Files.exists(output.resolve("checkpoints")));
+    }
+
+    private static Path copy(String name) throws IOException {
+        Path shards = Files.createDirectory(folder.resolve(name));
         try (var files = Files.list(folder.resolve("shards"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, shards.resolve(file.getFileName()));
+                if (!file.getFileName().toString().endsWith(".crc")) {
+                    Files.copy(file, shards.resolve(file.getFileName()));
+                }
             }
         }
+        return shards;
+    }
+
+    @Test
+    void missing_and_altered_shards_are_all_named() throws IOException {
+        Path shards = copy("altered");
         List<Path> names = parquetFiles(shards);
         Path first = names.get(0);
         byte[] bytes = Files.readAllBytes(first);

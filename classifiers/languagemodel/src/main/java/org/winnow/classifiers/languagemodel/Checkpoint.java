@@ -59,12 +59,34 @@ public record Checkpoint(
                 model.shape(), model.guidance(), model.precision(), training.done(), new TreeMap<>(notes), vectors);
     }
 
-    /** The model as it was, on a device. */
+    /**
+     * The model as it was, on a device, to train on.
+     *
+     * @throws IllegalStateException if this is a model that was written without what training needs
+     */
     public LanguageModel model(Device device) {
+        for (Vector vector : STATE) {
+            if (!vectors.containsKey(vector.name())) {
+                throw new IllegalStateException("This is a model for use, without " + vector
+                        + ": a training goes on from one of its checkpoints");
+            }
+        }
         LanguageModel model = LanguageModel.of(shape, guidance, precision, vectors.get(Vector.WEIGHTS.name()), device);
         model.replace(Vector.FIRST_MOMENT, vectors.get(Vector.FIRST_MOMENT.name()));
         model.replace(Vector.SECOND_MOMENT, vectors.get(Vector.SECOND_MOMENT.name()));
         return model;
+    }
+
+    /**
+     * The model for scoring and generating, in 32-bit floats and without guides.
+     *
+     * @throws IllegalStateException if PyTorch's native library is missing
+     */
+    public LanguageModel reader(Device device) {
+        int own = Math.toIntExact(Costs.of(shape).parameters());
+        float[] weights = vectors.get(Vector.WEIGHTS.name());
+        return LanguageModel.reading(
+                shape, Precision.FLOAT32, weights.length == own ? weights : Arrays.copyOf(weights, own), device);
     }
 
     private record Header(
@@ -121,17 +143,19 @@ public record Checkpoint(
                         + "; use the Winnow that wrote it)");
             }
             Header header = header(data, name);
+            ModelShape shape = ShapeJson.shape(header.shape());
+            Guidance guidance = new Guidance(header.guidedFraction(), header.guidanceCost());
+            long size = new Layout(shape, guidance).size();
+            if (header.size() != size) {
+                throw new IOException(name + " has vectors of " + header.size() + " numbers, and its shape needs "
+                        + size + ": it was altered");
+            }
             Map<String, float[]> vectors = new TreeMap<>();
             for (String vector : header.vectors()) {
                 vectors.put(vector, readFloats(data, header.size()));
             }
-            Checkpoint checkpoint = new Checkpoint(
-                    ShapeJson.shape(header.shape()),
-                    new Guidance(header.guidedFraction(), header.guidanceCost()),
-                    header.precision(),
-                    header.step(),
-                    header.notes(),
-                    vectors);
+            Checkpoint checkpoint =
+                    new Checkpoint(shape, guidance, header.precision(), header.step(), header.notes(), vectors);
             long sum = checked.getChecksum().getValue();
             if (data.readLong() != sum) {
                 throw new IOException(name + " was altered after it was written: its checksum differs");
@@ -139,6 +163,10 @@ public record Checkpoint(
             return checkpoint;
         } catch (EOFException e) {
             throw new IOException(name + " is cut short: use the checkpoint before it", e);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // What a header that was altered lacks, or what no model can be.
+            throw new IOException(
+                    name + " has a header that no model fits: it was altered (" + e.getMessage() + ")", e);
         }
     }
 

@@ -17,16 +17,24 @@ public final class LanguageModel implements AutoCloseable {
     private final Precision precision;
     private final Device device;
     private final Layout layout;
+    private final Purpose purpose;
     private final TorchModule module;
 
-    private LanguageModel(ModelShape shape, Guidance guidance, Precision precision, Device device) {
+    /** What a model has room for. */
+    private enum Purpose {
+        READING,
+        TRAINING
+    }
+
+    private LanguageModel(ModelShape shape, Guidance guidance, Precision precision, Purpose purpose, Device device) {
         this.shape = shape;
         this.guidance = guidance;
         this.precision = precision;
         this.device = device;
+        this.purpose = purpose;
         layout = new Layout(shape, guidance);
         module = new TorchModule(ModuleArchive.of(shape, Script.of(shape, guidance, precision)), device);
-        module.call("allocate", new double[] {layout.size()});
+        module.call("allocate", new double[] {layout.size(), purpose.ordinal()});
     }
 
     /**
@@ -37,7 +45,7 @@ public final class LanguageModel implements AutoCloseable {
      */
     public static LanguageModel create(
             ModelShape shape, Guidance guidance, Precision precision, long seed, Device device) {
-        LanguageModel model = new LanguageModel(shape, guidance, precision, device);
+        LanguageModel model = new LanguageModel(shape, guidance, precision, Purpose.TRAINING, device);
         model.write(Vector.WEIGHTS, 0, Beginning.of(model.layout, seed, model.module));
         if (guidance.isOn()) {
             model.write(Vector.WEIGHTS, model.layout.ownSize(), model.module.call("guides", new double[1]));
@@ -48,7 +56,18 @@ public final class LanguageModel implements AutoCloseable {
     /** A model with given weights, {@link #vector}'s of a model of the same shape and guidance. */
     public static LanguageModel of(
             ModelShape shape, Guidance guidance, Precision precision, float[] weights, Device device) {
-        LanguageModel model = new LanguageModel(shape, guidance, precision, device);
+        LanguageModel model = new LanguageModel(shape, guidance, precision, Purpose.TRAINING, device);
+        model.replace(Vector.WEIGHTS, weights);
+        return model;
+    }
+
+    /**
+     * A model that scores and generates and has no room for what training needs: a fourth of the memory.
+     *
+     * @param weights without guides
+     */
+    public static LanguageModel reading(ModelShape shape, Precision precision, float[] weights, Device device) {
+        LanguageModel model = new LanguageModel(shape, Guidance.off(), precision, Purpose.READING, device);
         model.replace(Vector.WEIGHTS, weights);
         return model;
     }
@@ -64,6 +83,10 @@ public final class LanguageModel implements AutoCloseable {
 
     public ModelShape shape() {
         return shape;
+    }
+
+    public Device device() {
+        return device;
     }
 
     public Precision precision() {
@@ -129,13 +152,6 @@ public final class LanguageModel implements AutoCloseable {
         return nats;
     }
 
-    /** The scores, before softmax, of every token that may follow: {@code float[vocabulary]}. */
-    public float[] nextLogits(int[] ids) {
-        requireLength(ids.length, shape.context());
-        long[] values = Arrays.stream(ids).asLongStream().toArray();
-        return module.call("next_logits", new TorchModule.Ids(values, 1, ids.length));
-    }
-
     private Batch batch(List<PackedSequence> rows) {
         for (PackedSequence row : rows) {
             requireLength(row.ids().length - 1, shape.context());
@@ -150,8 +166,20 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
+    /** Begins a generation: forgets what {@link #decode} has read. */
+    void prepare(double merged) {
+        module.call("prepare", new double[] {merged});
+    }
+
+    /** See {@link Decoding}. */
+    float[] decode(int[] ids, int start, double merged) {
+        long[] values = Arrays.stream(ids).asLongStream().toArray();
+        return module.call("decode", new TorchModule.Ids(values, 1, ids.length), new double[] {start, merged});
+    }
+
     /** A copy of a vector. */
     public float[] vector(Vector which) {
+        requireRoom(which);
         float[] all = new float[Math.toIntExact(layout.size())];
         for (int from = 0; from < all.length; from += CHUNK) {
             int to = (int) Math.min(all.length, (long) from + CHUNK);
@@ -163,11 +191,18 @@ public final class LanguageModel implements AutoCloseable {
 
     /** Replaces a vector. */
     public void replace(Vector which, float[] values) {
+        requireRoom(which);
         if (values.length != layout.size()) {
             throw new IllegalArgumentException("Invalid " + which + ": " + values.length + " numbers (must be "
                     + layout.size() + " for this shape and guidance)");
         }
         write(which, 0, values);
+    }
+
+    private void requireRoom(Vector which) {
+        if (purpose == Purpose.READING && which != Vector.WEIGHTS) {
+            throw new IllegalStateException("A model made for reading has no " + which);
+        }
     }
 
     private void write(Vector which, long start, float[] values) {
@@ -177,17 +212,13 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    /**
-     * The same model with all structured matrices multiplied out. Where few tokens pass at once, one dense
-     * multiplication is faster than two structured ones.
-     */
+    /** The same model with all structured matrices multiplied out, without guides. */
     public LanguageModel merged() {
-        return of(
-                shape.with(new FeedForward.Dense()),
-                Guidance.off(),
-                precision,
-                module.call("dense_weights", new double[1]),
-                device);
+        float[] weights = module.call("dense_weights", new double[1]);
+        ModelShape dense = shape.with(new FeedForward.Dense());
+        return purpose == Purpose.READING
+                ? reading(dense, precision, weights, device)
+                : of(dense, Guidance.off(), precision, weights, device);
     }
 
     @Override

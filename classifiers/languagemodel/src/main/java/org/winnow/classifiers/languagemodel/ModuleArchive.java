@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
  * tensors are one element long until the script's {@code allocate} is called.
  */
 final class ModuleArchive {
-    private static final String[] STATE = {"theta", "gradient", "first_moment", "second_moment"};
+    private static final String[] STATE = {"theta", "gradient", "first_moment", "second_moment", "merged", "cache"};
 
     private ModuleArchive() {}
 

@@ -1,56 +1,44 @@
 package org.winnow.classifiers.languagemodel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.winnow.classifiers.languagemodel.Layout.FeedForwardMatrix;
 
 /**
- * The model as TorchScript: the forward pass, gradients, clipping and AdamW, each one call. Layers are written out and
- * all dimensions are literals.
+ * The model as TorchScript: each thing that is done with it is one call. Layers are written out and all dimensions are
+ * literals.
  *
  * <p>State: {@code theta}, {@code gradient}, {@code first_moment}, {@code second_moment}, float vectors of
- * {@link Layout#size()}; tables of the rotary positions.
+ * {@link Layout#size()}; for generation the {@code merged} matrices and the {@code cache} of keys and values; tables of
+ * the rotary positions.
  */
 final class Script {
-    private static final int BFLOAT16 = 15;
-
+    private final ScriptText script;
     private final ModelShape shape;
     private final Layout layout;
-    private final Precision precision;
-    private final Guidance guidance;
-    private final StringBuilder text = new StringBuilder();
 
-    private Script(ModelShape shape, Guidance guidance, Precision precision) {
-        this.shape = shape;
-        this.layout = new Layout(shape, guidance);
-        this.guidance = guidance;
-        this.precision = precision;
+    private Script(ScriptText script) {
+        this.script = script;
+        this.shape = script.shape();
+        this.layout = script.layout();
     }
 
     static String of(ModelShape shape, Guidance guidance, Precision precision) {
-        Script script = new Script(shape, guidance, precision);
+        ScriptText text = new ScriptText(shape, guidance, precision);
+        Script script = new Script(text);
         script.fields();
-        script.rotation();
-        script.hidden();
-        script.heads();
-        script.training();
+        script.views();
+        script.vectors();
+        new ForwardScript(text, guidance).write();
+        new TrainingScript(text, guidance).write();
         script.beginning();
         script.products();
         script.merging();
-        return script.text.toString();
-    }
-
-    private void line(int depth, String line, Object... values) {
-        text.append("  ".repeat(depth)).append(line.formatted(values)).append('\n');
-    }
-
-    private void lines(int depth, List<String> lines) {
-        lines.forEach(line -> text.append("  ".repeat(depth)).append(line).append('\n'));
+        return text.toString();
     }
 
     private void fields() {
-        text.append("""
+        script.append("""
                 class M(Module):
                   __parameters__ = []
                   __buffers__ = []
@@ -58,257 +46,41 @@ final class Script {
                   gradient : Tensor
                   first_moment : Tensor
                   second_moment : Tensor
+                  merged : Tensor
+                  cache : Tensor
                   cosines : Tensor
                   sines : Tensor
                   training : bool
                 """);
     }
 
-    /** Turns pairs of elements by their position: {@code x[batch][heads][tokens][headWidth]}. */
-    private void rotation() {
-        text.append("""
-                  def rotated(self, x: Tensor) -> Tensor:
-                    tokens = torch.size(x, 2)
-                    cosines = torch.slice(self.cosines, 0, 0, tokens)
-                    sines = torch.slice(self.sines, 0, 0, tokens)
-                    halves = torch.chunk(x, 2, -1)
-                    left = halves[0]
-                    right = halves[1]
-                    turned = torch.cat([left * cosines - right * sines, right * cosines + left * sines], -1)
-                    return torch.type_as(turned, x)
-                """);
-    }
-
-    /** The residual stream behind the last normalization, {@code [batch * tokens][width]}. */
-    private void hidden() {
-        line(1, "def hidden(self, weights: List[Tensor], ids: Tensor, segments: Tensor, share: float) -> Tensor:");
-        line(2, "batch = torch.size(ids, 0)");
-        line(2, "tokens = torch.size(ids, 1)");
-        line(2, "unmasked = torch.numel(segments) == 0");
-        line(2, "mask = torch.eq(torch.unsqueeze(segments, 2), torch.unsqueeze(segments, 1))");
-        line(2, "mask = torch.unsqueeze(torch.tril(mask), 1)");
-        line(2, "x = torch.embedding(weights[%d], torch.reshape(ids, [-1]))", index("embedding"));
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            attention(layer);
-            feedForward(layer);
-        }
-        norm("y", "x", "norm");
-        line(2, "return y");
-    }
-
-    private int index(String name) {
-        return new ArrayList<>(layout.weights().keySet()).indexOf(name);
-    }
-
-    private boolean has(String name) {
-        return layout.weights().containsKey(name);
-    }
-
-    private String weight(String name) {
-        return has(name) ? "weights[" + index(name) + "]" : "None";
-    }
-
-    /** A weight as the multiplications take it. */
-    private String factor(String name) {
-        return precision == Precision.BFLOAT16 && has(name)
-                ? "torch.to(%s, %d)".formatted(weight(name), BFLOAT16)
-                : weight(name);
-    }
-
-    private void norm(String result, String x, String name) {
-        String gain = weight(name + "_gain");
-        line(
-                2,
-                shape.norm() == ModelShape.Norm.LAYER
-                        ? "%s = torch.layer_norm(%s, [%d], %s, %s)"
-                        : "%s = torch.rms_norm(%s, [%d], %s, 9.9999999999999995e-07)",
-                result,
-                x,
-                shape.width(),
-                gain,
-                weight(name + "_bias"));
-        if (precision == Precision.BFLOAT16) {
-            line(2, "%s = torch.to(%s, %d)", result, result, BFLOAT16);
-        }
-    }
-
-    private void attention(int layer) {
-        String prefix = "l" + layer + "_";
-        int heads = shape.heads();
-        int shared = shape.keyValueHeads();
-        int head = shape.headWidth();
-        norm("y", "x", prefix + "norm_attention");
-        line(2, "y = torch.linear(y, %s, %s)", factor(prefix + "attention"), factor(prefix + "attention_bias"));
-        line(
-                2,
-                "parts = torch.split_with_sizes(torch.view(y, [batch, tokens, %d, %d]), [%d, %d, %d], 2)",
-                heads + 2 * shared,
-                head,
-                heads,
-                shared,
-                shared);
-        line(2, "q = (self).rotated(torch.transpose(parts[0], 1, 2), )");
-        line(2, "k = (self).rotated(torch.transpose(parts[1], 1, 2), )");
-        line(2, "v = torch.transpose(parts[2], 1, 2)");
-        if (shared < heads) {
-            line(2, "k = torch.repeat_interleave(k, %d, 1)", heads / shared);
-            line(2, "v = torch.repeat_interleave(v, %d, 1)", heads / shared);
-        }
-        line(2, "if unmasked:");
-        line(3, "y = torch.scaled_dot_product_attention(q, k, v, None, 0., True)");
-        line(2, "else:");
-        line(3, "y = torch.scaled_dot_product_attention(q, k, v, mask, 0., False)");
-        line(2, "y = torch.reshape(torch.transpose(y, 1, 2), [-1, %d])", shape.attentionWidth());
-        line(2, "y = torch.linear(y, %s, %s)", factor(prefix + "projection"), factor(prefix + "projection_bias"));
-        line(2, precision == Precision.BFLOAT16 ? "x = torch.add(x, torch.to(y, 6))" : "x = torch.add(x, y)");
-    }
-
-    private void feedForward(int layer) {
-        List<FeedForwardMatrix> matrices = layout.feedForwardMatrices(layer);
-        norm("y", "x", "l" + layer + "_norm_feed_forward");
-        multiply(matrices.get(0));
-        if (shape.activation() == ModelShape.Activation.GELU) {
-            line(2, "y = torch.gelu(y)");
-        } else {
-            line(2, "halves = torch.chunk(y, 2, -1)");
-            line(2, "y = torch.mul(torch.silu(halves[0]), halves[1])");
-        }
-        multiply(matrices.get(1));
-        line(2, precision == Precision.BFLOAT16 ? "x = torch.add(x, torch.to(y, 6))" : "x = torch.add(x, y)");
-    }
-
-    /** {@code y} becomes the matrix times {@code y}, plus its bias. */
-    private void multiply(FeedForwardMatrix matrix) {
-        String name = matrix.name();
-        if (!matrix.isStructured()) {
-            line(2, "y = torch.linear(y, %s, %s)", factor(name), factor(name + "_bias"));
-            return;
-        }
-        assignParts(matrix);
-        lines(2, matrix.structure().product(name + "_z", "y", name, matrix.out(), matrix.in()));
-        if (guidance.isOn()) {
-            line(2, "if torch.gt(share, 0.):");
-            line(
-                    3,
-                    "z = torch.add(torch.mul(torch.linear(y, %s), share), torch.mul(%s_z, torch.sub(1., share)))",
-                    factor(matrix.guide()),
-                    name);
-            line(2, "else:");
-            line(3, "z = %s_z", name);
-        } else {
-            line(2, "z = %s_z", name);
-        }
-        line(2, has(name + "_bias") ? "y = torch.add(z, %s)" : "y = z", factor(name + "_bias"));
-    }
-
-    private void assignParts(FeedForwardMatrix matrix) {
-        matrix.structure()
-                .parts(matrix.name(), matrix.out(), matrix.in())
-                .forEach(part ->
-                        line(2, "%s = %s", matrix.name() + part.suffix(), factor(matrix.name() + part.suffix())));
-    }
-
-    private void heads() {
-        line(1, "def views(self, theta: Tensor) -> List[Tensor]:");
+    private void views() {
+        script.line(1, "def views(self, theta: Tensor) -> List[Tensor]:");
         StringJoiner sizes = new StringJoiner(", ", "[", "]");
         layout.weights().values().forEach(weight -> sizes.add(Long.toString(weight.size())));
-        line(2, "parts = torch.split_with_sizes(theta, %s)", sizes);
+        script.line(2, "parts = torch.split_with_sizes(theta, %s)", sizes);
         StringJoiner views = new StringJoiner(", ", "[", "]");
         int i = 0;
         for (Weight weight : layout.weights().values()) {
-            views.add("torch.view(parts[%d], %s)".formatted(i++, dimensions(weight)));
+            views.add("torch.view(parts[%d], %s)".formatted(i++, ScriptText.dimensions(weight)));
         }
-        line(2, "return %s", views);
-        line(
-                1,
-                "def losses(self, theta: Tensor, ids: Tensor, targets: Tensor, segments: Tensor, share: float) -> Tensor:");
-        line(2, "weights = (self).views(theta, )");
-        line(2, "y = (self).hidden(weights, ids, segments, share, )");
-        line(2, "y = torch.to(torch.linear(y, %s), 6)", factor("embedding"));
-        line(2, "return torch.cross_entropy_loss(y, torch.reshape(targets, [-1]), None, 0)");
-        line(1, "def score(self, ids: Tensor, targets: Tensor, segments: Tensor) -> Tensor:");
-        line(2, "losses = (self).losses(self.theta, ids, targets, segments, 0., )");
-        line(2, "return torch.view(losses, [torch.size(ids, 0), torch.size(ids, 1)])");
-        line(1, "def next_logits(self, ids: Tensor) -> Tensor:");
-        line(2, "weights = (self).views(self.theta, )");
-        line(2, "y = (self).hidden(weights, ids, torch.slice(ids, 1, 0, 0), 0., )");
-        line(2, "y = torch.slice(y, 0, -1)");
-        line(2, "return torch.reshape(torch.to(torch.linear(y, %s), 6), [-1])", factor("embedding"));
+        script.line(2, "return %s", views);
     }
 
-    private static String dimensions(Weight weight) {
-        StringJoiner text = new StringJoiner(", ", "[", "]");
-        for (int dimension : weight.dimensions()) {
-            text.add(Integer.toString(dimension));
-        }
-        return text.toString();
-    }
-
-    private void training() {
-        text.append("""
-                  def accumulate(self, ids: Tensor, targets: Tensor, segments: Tensor, numbers: Tensor) -> Tensor:
-                    torch.set_grad_enabled(True)
-                    theta = torch.requires_grad_(torch.detach(self.theta))
-                    losses = (self).losses(theta, ids, targets, segments, float(numbers[0]), )
-                    loss = torch.sum(losses)
-                    gradients = torch.autograd.grad([torch.mul(loss, float(numbers[1]))], [theta])
-                    _ = torch.add_(self.gradient, unchecked_cast(Tensor, gradients[0]))
-                    torch.set_grad_enabled(False)
-                    return torch.detach(loss)
-                  def update(self, numbers: Tensor) -> Tensor:
-                    rate = float(numbers[0])
-                    beta1 = float(numbers[1])
-                    beta2 = float(numbers[2])
-                    epsilon = float(numbers[3])
-                    decay = float(numbers[4])
-                    clip = float(numbers[5])
-                    step = int(numbers[6])
-                    guides = torch.gt(float(numbers[7]), 0.)
-                    norm = torch.norm(self.gradient)
-                    if torch.gt(clip, 0.):
-                      factor = torch.clamp(torch.mul(torch.reciprocal(torch.add(norm, 9.9999999999999995e-07)), clip), None, 1.)
-                      _ = torch.mul_(self.gradient, factor)
-                    else:
-                      pass
-                """);
-        line(2, "(self).step_part(0, %d, rate, beta1, beta2, epsilon, decay, step, )", layout.decayed());
-        line(
-                2,
-                "(self).step_part(%d, %d, rate, beta1, beta2, epsilon, 0., step, )",
-                layout.decayed(),
-                layout.ownSize());
-        if (guidance.isOn()) {
-            line(2, "if guides:");
-            line(
-                    3,
-                    "(self).step_part(%d, %d, rate, beta1, beta2, epsilon, decay, step, )",
-                    layout.ownSize(),
-                    layout.size());
-            line(2, "else:");
-            line(3, "pass");
-        }
-        text.append("""
-                    _ = torch.zero_(self.gradient)
-                    return norm
-                  def step_part(self, start: int, end: int, rate: float, beta1: float, beta2: float, epsilon: float, decay: float, step: int) -> NoneType:
-                    theta = torch.slice(self.theta, 0, start, end)
-                    gradient = torch.slice(self.gradient, 0, start, end)
-                    first = torch.slice(self.first_moment, 0, start, end)
-                    second = torch.slice(self.second_moment, 0, start, end)
-                    _0 = torch.mul_(theta, 1. - rate * decay)
-                    _1 = torch.add_(torch.mul_(first, beta1), gradient, alpha=1. - beta1)
-                    _2 = torch.addcmul_(torch.mul_(second, beta2), gradient, gradient, value=1. - beta2)
-                    denominator = torch.div_(torch.sqrt(second), torch.sqrt(1. - beta2 ** step))
-                    _3 = torch.add_(denominator, epsilon)
-                    _4 = torch.addcdiv_(theta, first, denominator, value=-rate / (1. - beta1 ** step))
-                    return None
+    private void vectors() {
+        script.append("""
                   def allocate(self, numbers: Tensor) -> Tensor:
                     empty = torch.zeros([int(numbers[0])], dtype=6, device=ops.prim.device(self.cosines))
                     self.theta = empty
-                    self.gradient = torch.zeros_like(empty)
-                    self.first_moment = torch.zeros_like(empty)
-                    self.second_moment = torch.zeros_like(empty)
-                    return empty
+                    if torch.gt(float(numbers[1]), 0.):
+                      self.gradient = torch.zeros_like(empty)
+                      self.first_moment = torch.zeros_like(empty)
+                      self.second_moment = torch.zeros_like(empty)
+                    else:
+                      pass
+                    return (self).done()
+                  def done(self) -> Tensor:
+                    return torch.slice(self.theta, 0, 0, 1)
                   def read(self, numbers: Tensor) -> Tensor:
                     vectors = [self.theta, self.first_moment, self.second_moment, self.gradient]
                     return torch.clone(torch.slice(vectors[int(numbers[0])], 0, int(numbers[1]), int(numbers[2])))
@@ -316,13 +88,14 @@ final class Script {
                     start = int(numbers[1])
                     vectors = [self.theta, self.first_moment, self.second_moment, self.gradient]
                     part = torch.slice(vectors[int(numbers[0])], 0, start, start + torch.numel(values))
-                    return torch.copy_(part, values)
+                    _ = torch.copy_(part, values)
+                    return (self).done()
                 """);
     }
 
     /** What weights begin with is drawn elsewhere; here it is factored. */
     private void beginning() {
-        text.append("""
+        script.append("""
                   def orthogonal(self, values: Tensor, numbers: Tensor) -> Tensor:
                     blocks = torch.view(values, [int(numbers[0]), int(numbers[1]), int(numbers[2])])
                     u, s, v, = torch.linalg_svd(blocks, False)
@@ -340,29 +113,40 @@ final class Script {
 
     /** All feed-forward matrices multiplied out, for guides and for decoding. */
     private void products() {
-        line(1, "def products(self, weights: List[Tensor]) -> List[Tensor]:");
+        script.line(1, "def products(self, weights: List[Tensor]) -> List[Tensor]:");
         StringJoiner products = new StringJoiner(", ", "[", "]");
         for (FeedForwardMatrix matrix : layout.feedForwardMatrices()) {
             String name = matrix.name();
             if (matrix.isStructured()) {
                 matrix.structure()
                         .parts(name, matrix.out(), matrix.in())
-                        .forEach(part -> line(2, "%s = %s", name + part.suffix(), weight(name + part.suffix())));
-                line(2, "%s_unit = torch.eye(%d, dtype=6, device=ops.prim.device(self.theta))", name, matrix.in());
-                lines(2, matrix.structure().product(name + "_z", name + "_unit", name, matrix.out(), matrix.in()));
+                        .forEach(part ->
+                                script.line(2, "%s = %s", name + part.suffix(), script.weight(name + part.suffix())));
+                script.line(
+                        2, "%s_unit = torch.eye(%d, dtype=6, device=ops.prim.device(self.theta))", name, matrix.in());
+                script.lines(
+                        2,
+                        matrix.structure()
+                                .product(
+                                        name + "_z",
+                                        name + "_unit",
+                                        name,
+                                        Structure.NO_BIAS,
+                                        matrix.out(),
+                                        matrix.in()));
                 products.add("torch.reshape(torch.t(" + name + "_z), [-1])");
             } else {
-                products.add("torch.reshape(" + weight(name) + ", [-1])");
+                products.add("torch.reshape(" + script.weight(name) + ", [-1])");
             }
         }
-        line(2, "return %s", products);
+        script.line(2, "return %s", products);
     }
 
     /** The weights of the same model with dense matrices, and those of the guides, each in the order of their layout. */
     private void merging() {
-        line(1, "def dense_weights(self, unused: Tensor) -> Tensor:");
-        line(2, "weights = (self).views(self.theta, )");
-        line(2, "products = (self).products(weights, )");
+        script.line(1, "def dense_weights(self, unused: Tensor) -> Tensor:");
+        script.line(2, "weights = (self).views(self.theta, )");
+        script.line(2, "products = (self).products(weights, )");
         List<FeedForwardMatrix> matrices = layout.feedForwardMatrices();
         List<String> names = matrices.stream().map(FeedForwardMatrix::name).toList();
         StringJoiner parts = new StringJoiner(", ", "[", "]");
@@ -370,17 +154,18 @@ final class Script {
                 .weights()
                 .keySet()) {
             int product = names.indexOf(name);
-            parts.add(product < 0 ? "torch.reshape(" + weight(name) + ", [-1])" : "products[" + product + "]");
+            parts.add(product < 0 ? "torch.reshape(" + script.weight(name) + ", [-1])" : "products[" + product + "]");
         }
-        line(2, "return torch.cat(%s)", parts);
-        line(1, "def guides(self, unused: Tensor) -> Tensor:");
-        line(2, "products = (self).products((self).views(self.theta, ), )");
+        script.line(2, "return torch.cat(%s)", parts);
+        script.line(1, "def guides(self, unused: Tensor) -> Tensor:");
+        script.line(2, "products = (self).products((self).views(self.theta, ), )");
         StringJoiner guides = new StringJoiner(", ", "[", "]");
         for (int i = 0; i < matrices.size(); i++) {
             if (matrices.get(i).isStructured()) {
                 guides.add("products[" + i + "]");
             }
         }
-        line(2, guides.length() == 2 ? "return torch.slice(unused, 0, 0, 0)" : "return torch.cat(" + guides + ")");
+        script.line(
+                2, guides.length() == 2 ? "return torch.slice(unused, 0, 0, 0)" : "return torch.cat(" + guides + ")");
     }
 }

@@ -1,6 +1,7 @@
 package org.winnow.classifiers.languagemodel;
 
 import java.util.List;
+import java.util.StringJoiner;
 import org.winnow.classifiers.languagemodel.Weight.Start;
 
 /**
@@ -18,10 +19,15 @@ sealed interface Structure {
     List<Part> parts(String name, int out, int in);
 
     /**
-     * The lines that assign {@code result} the product, without bias. The arrays stand in variables named {@code name}
-     * with the suffix.
+     * The lines that assign {@code result} the product. The arrays stand in variables named {@code name} with the
+     * suffix.
+     *
+     * @param bias the script's expression for it, {@link #NO_BIAS} for none
      */
-    List<String> product(String result, String x, String name, int out, int in);
+    List<String> product(String result, String x, String name, String bias, int out, int in);
+
+    /** Stands for a bias where there is none. */
+    String NO_BIAS = "None";
 
     /** Multiplications for one row. */
     long multiplications(int out, int in);
@@ -46,8 +52,8 @@ sealed interface Structure {
         }
 
         @Override
-        public List<String> product(String result, String x, String name, int out, int in) {
-            return List.of("%s = torch.linear(%s, %s)".formatted(result, x, name));
+        public List<String> product(String result, String x, String name, String bias, int out, int in) {
+            return List.of("%s = torch.linear(%s, %s, %s)".formatted(result, x, name, bias));
         }
 
         @Override
@@ -65,8 +71,9 @@ sealed interface Structure {
         }
 
         @Override
-        public List<String> product(String result, String x, String name, int out, int in) {
-            return List.of("%s = torch.linear(torch.linear(%s, %s_right), %s_left)".formatted(result, x, name, name));
+        public List<String> product(String result, String x, String name, String bias, int out, int in) {
+            return List.of("%s = torch.linear(torch.linear(%s, %s_right), %s_left, %s)"
+                    .formatted(result, x, name, name, bias));
         }
 
         @Override
@@ -83,14 +90,18 @@ sealed interface Structure {
                     new Part("_left", new int[] {out, rank}, new Start.Orthogonal()));
         }
 
+        // A multiplication for each block: one of all would leave its result, and the gradient of x, to be copied.
         @Override
-        public List<String> product(String result, String x, String name, int out, int in) {
+        public List<String> product(String result, String x, String name, String bias, int out, int in) {
+            StringJoiner parts = new StringJoiner(", ", "[", "]");
+            for (int block = 0; block < blocks; block++) {
+                parts.add("torch.linear(%s_x[%d], %s_w[%d])".formatted(name, block, name, block));
+            }
             return List.of(
-                    "%s_x = torch.transpose(torch.view(%s, [-1, %d, %d]), 0, 1)"
-                            .formatted(name, x, blocks, in / blocks),
-                    "%s_h = torch.bmm(%s_x, torch.transpose(%s_blocks, 1, 2))".formatted(name, name, name),
-                    "%s_h = torch.reshape(torch.transpose(%s_h, 0, 1), [-1, %d])".formatted(name, name, rank),
-                    "%s = torch.linear(%s_h, %s_left)".formatted(result, name, name));
+                    "%s_x = torch.chunk(%s, %d, 1)".formatted(name, x, blocks),
+                    "%s_w = torch.unbind(%s_blocks, 0)".formatted(name, name),
+                    "%s_h = torch.cat(%s, 1)".formatted(name, parts),
+                    "%s = torch.linear(%s_h, %s_left, %s)".formatted(result, name, name, bias));
         }
 
         @Override
@@ -110,7 +121,7 @@ sealed interface Structure {
 
         // The columns of all blocks are dealt out in turn: to the second blocks, and again to the result.
         @Override
-        public List<String> product(String result, String x, String name, int out, int in) {
+        public List<String> product(String result, String x, String name, String bias, int out, int in) {
             int inner = Math.min(in, out) / blocks;
             return List.of(
                     "%s_x = torch.transpose(torch.view(%s, [-1, %d, %d]), 0, 1)"
@@ -120,7 +131,10 @@ sealed interface Structure {
                             .formatted(name, name, inner, blocks),
                     "%s_y = torch.bmm(torch.permute(%s_h, [2, 0, 1]), torch.transpose(%s_second, 1, 2))"
                             .formatted(name, name, name),
-                    "%s = torch.reshape(torch.permute(%s_y, [1, 2, 0]), [-1, %d])".formatted(result, name, out));
+                    "%s_y = torch.reshape(torch.permute(%s_y, [1, 2, 0]), [-1, %d])".formatted(name, name, out),
+                    bias.equals(NO_BIAS)
+                            ? "%s = %s_y".formatted(result, name)
+                            : "%s = torch.add(%s_y, %s)".formatted(result, name, bias));
         }
 
         @Override

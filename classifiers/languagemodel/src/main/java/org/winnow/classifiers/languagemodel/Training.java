@@ -64,7 +64,7 @@ public final class Training {
             throw new IllegalArgumentException(
                     "Step " + (done + 1) + ": none of its " + rows.size() + " sequences has a token to predict");
         }
-        double share = share();
+        double share = share(done);
         double loss = 0;
         for (int from = 0; from < rows.size(); from += plan.microBatch()) {
             List<PackedSequence> part = rows.subList(from, Math.min(rows.size(), from + plan.microBatch()));
@@ -80,11 +80,12 @@ public final class Training {
         return new Step(done, loss / targets, norm, rate, targets);
     }
 
-    private double share() {
+    /** The guides' share at a step, counted from 0: it depends on the plan and nothing that went before. */
+    double share(long step) {
         Guidance guidance = model.guidance();
-        double share = guidance.isOn() ? guidance.share(done, plan.schedule().steps()) : 0;
+        double share = guidance.isOn() ? guidance.share(step, plan.schedule().steps()) : 0;
         boolean skipped = guidance.cost() == Guidance.Cost.STOCHASTIC
-                && new SplittableRandom(plan.seed() * 31 + done).nextDouble() >= share;
+                && new SplittableRandom(plan.seed() * 31 + step).nextDouble() >= share;
         return skipped ? 0 : share;
     }
 }

@@ -123,6 +123,85 @@ class LanguageModelTest {
         assertEquals("c.wlm was altered after it was written: its checksum differs", e.getMessage());
     }
 
+    @Test
+    void whatever_byte_of_a_checkpoint_is_altered_its_name_is_in_the_message() throws IOException {
+        byte[] saved;
+        try (LanguageModel model = Models.model(Models.shape("dense"))) {
+            saved = bytes(Checkpoint.of(Models.training(model, 0), Map.of(), Map.of()));
+        }
+        for (int i = 0; i < 700; i++) {
+            for (int bit : new int[] {1, 4, 128}) {
+                byte[] altered = saved.clone();
+                altered[i] ^= (byte) bit;
+                IOException e = assertThrows(IOException.class, () -> read(altered), "byte " + i);
+                assertTrue(e.getMessage().startsWith("c.wlm "), e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void a_checkpoint_of_another_version_is_refused() throws IOException {
+        byte[] saved;
+        try (LanguageModel model = Models.model(SHAPE)) {
+            saved = bytes(Checkpoint.of(Models.training(model, 0), Map.of(), Map.of()));
+        }
+        saved[11] = 7;
+        IOException e = assertThrows(IOException.class, () -> read(saved));
+        assertEquals("c.wlm is a checkpoint of version 7 (must be 1; use the Winnow that wrote it)", e.getMessage());
+    }
+
+    @Test
+    void a_reader_has_no_guides_and_scores_as_the_structured_model() throws IOException {
+        Guidance guidance = new Guidance(0.5, Guidance.Cost.FULL);
+        try (LanguageModel model = LanguageModel.create(SHAPE, guidance, Precision.FLOAT32, 7, Device.cpu())) {
+            Training training = Models.training(model, 0);
+            training.step(Models.rows(4, 1));
+            Checkpoint checkpoint = Checkpoint.of(training, Map.of(), Map.of());
+            try (LanguageModel reader = checkpoint.reader(Device.cpu())) {
+                assertEquals(Costs.of(SHAPE).parameters(), reader.size());
+                assertArrayEquals(model.score(Models.rows(1, 1))[0], reader.score(Models.rows(1, 1))[0]);
+            }
+            Checkpoint onlyWeights = new Checkpoint(
+                    SHAPE,
+                    guidance,
+                    Precision.FLOAT32,
+                    1,
+                    Map.of(),
+                    Map.of("WEIGHTS", checkpoint.vectors().get("WEIGHTS")));
+            assertEquals(
+                    "This is a model for use, without FIRST_MOMENT: a training goes on from one of its checkpoints",
+                    assertThrows(IllegalStateException.class, () -> onlyWeights.model(Device.cpu()))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void which_steps_are_guided_depends_on_seed_and_step_alone() {
+        Guidance guidance = new Guidance(0.5, Guidance.Cost.STOCHASTIC);
+        try (LanguageModel model = LanguageModel.create(SHAPE, guidance, Precision.FLOAT32, 7, Device.cpu())) {
+            double expected = 0;
+            double guided = 0;
+            int differences = 0;
+            for (long step = 0; step < 1000; step++) {
+                double share = guided(model, 3, 0).share(step);
+                assertEquals(share, guided(model, 3, 500).share(step));
+                assertTrue(share == 0 || share == guidance.share(step, 1000));
+                differences += share == guided(model, 4, 0).share(step) ? 0 : 1;
+                expected += guidance.share(step, 1000);
+                guided += share > 0 ? 1 : 0;
+            }
+            // Half of the first 500 steps; its standard deviation is below 8.
+            assertEquals(250, expected, 1);
+            assertEquals(expected, guided, 30);
+            assertTrue(differences > 50, "another seed guides other steps: " + differences);
+        }
+    }
+
+    private static Training guided(LanguageModel model, long seed, long done) {
+        Schedule schedule = new Schedule(1e-2, 2, 1000, Schedule.Descent.COSINE);
+        return new Training(model, new Training.Plan(schedule, AdamW.defaults(), 2, seed), done);
+    }
+
     private static Checkpoint read(byte[] bytes) throws IOException {
         return Checkpoint.read(new ByteArrayInputStream(bytes), "c.wlm");
     }
@@ -203,8 +282,8 @@ class LanguageModelTest {
     @Test
     void a_sequence_longer_than_the_context_is_refused() {
         try (LanguageModel model = Models.model(SHAPE)) {
-            IllegalArgumentException e =
-                    assertThrows(IllegalArgumentException.class, () -> model.nextLogits(new int[17]));
+            IllegalArgumentException e = assertThrows(
+                    IllegalArgumentException.class, () -> model.score(List.of(PackedSequence.whole(new int[18]))));
             assertEquals(
                     "Invalid sequence: 17 tokens to read (must be in [1, 16], the model's context)", e.getMessage());
         }

@@ -66,11 +66,18 @@ public final class ByteLevelBpe implements Tokenizer {
 
     @Override
     public String decode(int id) {
-        if (id < 0 || id >= vocabularySize()) {
-            throw new IllegalArgumentException(
-                    "Unknown token id: " + id + " (must be in [0, " + vocabularySize() + "))");
+        return decode(new int[] {id});
+    }
+
+    @Override
+    public String decode(int[] ids) {
+        for (int id : ids) {
+            if (id < 0 || id >= vocabularySize()) {
+                throw new IllegalArgumentException(
+                        "Unknown token id: " + id + " (must be in [0, " + vocabularySize() + "))");
+            }
         }
-        return texts.of(id);
+        return texts.of(ids);
     }
 
     @Override

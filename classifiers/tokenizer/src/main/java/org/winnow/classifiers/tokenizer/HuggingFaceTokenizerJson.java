@@ -3,6 +3,7 @@ package org.winnow.classifiers.tokenizer;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.Lock;
@@ -113,11 +114,19 @@ public final class HuggingFaceTokenizerJson implements Tokenizer {
 
     @Override
     public String decode(int id) {
-        if (id < 0 || id >= vocabularySize()) {
-            throw new IllegalArgumentException(
-                    "Unknown token id: " + id + " (must be in [0, " + vocabularySize() + "))");
+        return decode(new int[] {id});
+    }
+
+    @Override
+    public String decode(int[] ids) {
+        for (int id : ids) {
+            if (id < 0 || id >= vocabularySize()) {
+                throw new IllegalArgumentException(
+                        "Unknown token id: " + id + " (must be in [0, " + vocabularySize() + "))");
+            }
         }
-        return guarded(() -> TokenizersLibrary.LIB.decode(handle, new long[] {id}, false));
+        long[] longs = Arrays.stream(ids).asLongStream().toArray();
+        return guarded(() -> TokenizersLibrary.LIB.decode(handle, longs, false));
     }
 
     private <T> T guarded(Supplier<T> work) {

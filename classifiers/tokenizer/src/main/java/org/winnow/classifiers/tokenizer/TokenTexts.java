@@ -1,5 +1,6 @@
 package org.winnow.classifiers.tokenizer;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -29,7 +30,11 @@ final class TokenTexts {
         return ByteAlphabet.bytes(token).orElseGet(() -> token.getBytes(StandardCharsets.UTF_8));
     }
 
-    String of(int id) {
-        return new String(utf8, starts[id], starts[id + 1] - starts[id], StandardCharsets.UTF_8);
+    String of(int... ids) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int id : ids) {
+            bytes.write(utf8, starts[id], starts[id + 1] - starts[id]);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

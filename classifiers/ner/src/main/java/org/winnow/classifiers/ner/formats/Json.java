@@ -11,7 +11,7 @@ import org.winnow.classifiers.ner.Range;
  * A JSON value that knows where it stands in its text, in UTF-16 units, so that a change can leave every other byte as it
  * is.
  */
-sealed interface Json {
+public sealed interface Json {
     Range place();
 
     /** Line of the text on which the value begins, from 1. */
@@ -39,7 +39,7 @@ sealed interface Json {
         }
 
         /** From 1. */
-        int line() {
+        public int line() {
             return line;
         }
     }

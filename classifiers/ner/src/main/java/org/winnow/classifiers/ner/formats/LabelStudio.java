@@ -95,7 +95,7 @@ public final class LabelStudio implements Format {
     }
 
     /** A result of another kind, such as a relation, has no labels. */
-    private static List<Span> spans(Json result, Offsets offsets) {
+    static List<Span> spans(Json result, Offsets offsets) {
         Json value =
                 result.member("value", Json.Members.class).map(Json.class::cast).orElse(result);
         List<Json> labels = value.elements("labels");

@@ -14,11 +14,11 @@ import org.winnow.classifiers.ner.Quarantined;
  * @param text without its end
  * @param end line feed, carriage return and line feed, or nothing at the end of the file
  */
-record Line(int number, String text, String end) {
+public record Line(int number, String text, String end) {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** Only a line feed ends a line; a line that is not UTF-8 goes to quarantine. */
-    static List<Line> of(String file, byte[] content, List<Quarantined> quarantined) {
+    public static List<Line> of(String file, byte[] content, List<Quarantined> quarantined) {
         List<Line> lines = new ArrayList<>();
         int number = 0;
         for (int start = 0; start < content.length; ) {
@@ -45,12 +45,12 @@ record Line(int number, String text, String end) {
         return lines;
     }
 
-    String raw() {
+    public String raw() {
         return text + end;
     }
 
     /** The text without the byte order mark that may begin a file. */
-    String content() {
+    public String content() {
         return number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 }

@@ -38,11 +38,7 @@ record SpanRecords(String format, List<String> texts, List<String> spans, String
         Json value = entry.value();
         String text = text(value);
         Optional<Json.Elements> array = spanArray(value);
-        List<Span> found = new ArrayList<>();
-        Offsets offsets = new Offsets(text, options.offsets());
-        for (Json span : array.map(Json.Elements::values).orElse(List.of())) {
-            found.add(span(span, offsets));
-        }
+        List<Span> found = spans(value, new Offsets(text, options.offsets()));
         Origin origin = new Origin(
                 format,
                 file,
@@ -50,6 +46,12 @@ record SpanRecords(String format, List<String> texts, List<String> spans, String
                 entry.raw(),
                 array.map(a -> List.of(a.place())).orElse(List.of()));
         return new TextDocument(value.name("id").orElse(Integer.toString(number)), text, found, Optional.of(origin));
+    }
+
+    List<Span> spans(Json value, Offsets offsets) {
+        return spanArray(value).map(Json.Elements::values).orElse(List.of()).stream()
+                .map(span -> span(span, offsets))
+                .toList();
     }
 
     private String text(Json value) {

@@ -1,0 +1,2 @@
+/** A tagger that knows names by heart. */
+package org.winnow.classifiers.ner.tag.gazetteer;

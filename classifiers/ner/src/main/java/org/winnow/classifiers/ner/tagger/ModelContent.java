@@ -1,0 +1,213 @@
+package org.winnow.classifiers.ner.tagger;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.winnow.classifiers.ner.tag.Tagger;
+import org.winnow.classifiers.ner.tag.TaggerSpec;
+import org.winnow.classifiers.ner.tag.Taggers;
+
+/**
+ * What a model file holds, in this order: settings, types, scale, cluster files, lists of names, other taggers, weights.
+ * Of other taggers of our own kind the whole model is kept, of others only which they are. Lists begin with their length.
+ */
+final class ModelContent {
+    private ModelContent() {}
+
+    static void write(TaggerModel model, DataOutputStream out) throws IOException {
+        writeSettings(model.settings(), out);
+        writeList(model.types(), out, ModelContent::writeText);
+        out.writeDouble(model.scale());
+        writeList(model.resources().clusters(), out, (clusters, to) -> {
+            writeLongs(clusters.words(), to);
+            writeInts(clusters.places(), to);
+            writeLongs(clusters.codes(), to);
+        });
+        writeList(model.resources().gazetteers(), out, (list, to) -> {
+            writeText(list.type(), to);
+            writeLongs(list.beginnings(), to);
+            writeLongs(list.names(), to);
+        });
+        writeList(model.resources().taggers(), out, (tagger, to) -> {
+            writeSpec(tagger.spec(), to);
+            to.writeInt(tagger.model().length);
+            to.write(tagger.model());
+        });
+        writeWeights(model.weights(), out);
+    }
+
+    static TaggerModel read(DataInputStream in, String place) throws IOException {
+        TaggerSettings settings = readSettings(in);
+        List<String> types = readList(in, ModelContent::readText);
+        double scale = in.readDouble();
+        List<Clusters> clusters = readList(in, from -> new Clusters(readLongs(from), readInts(from), readLongs(from)));
+        List<Gazetteer> gazetteers =
+                readList(in, from -> new Gazetteer(readText(from), readLongs(from), readLongs(from)));
+        List<FeatureTagger> taggers = readList(in, from -> readTagger(from, place));
+        return new TaggerModel(settings, types, new Resources(clusters, gazetteers, taggers), readWeights(in), scale);
+    }
+
+    private interface Writing<T> {
+        void write(T item, DataOutputStream out) throws IOException;
+    }
+
+    private interface Reading<T> {
+        T read(DataInputStream in) throws IOException;
+    }
+
+    private static <T> void writeList(List<T> items, DataOutputStream out, Writing<T> writing) throws IOException {
+        out.writeInt(items.size());
+        for (T item : items) {
+            writing.write(item, out);
+        }
+    }
+
+    private static <T> List<T> readList(DataInputStream in, Reading<T> reading) throws IOException {
+        int size = in.readInt();
+        List<T> items = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            items.add(reading.read(in));
+        }
+        return items;
+    }
+
+    private static void writeSettings(TaggerSettings settings, DataOutputStream out) throws IOException {
+        writeText(settings.algorithm().name(), out);
+        writeList(List.copyOf(settings.templates()), out, (template, to) -> writeText(template.name(), to));
+        out.writeInt(settings.iterations());
+        out.writeInt(settings.runs());
+        out.writeDouble(settings.dropout());
+        out.writeDouble(settings.l1());
+        out.writeDouble(settings.l2());
+        out.writeInt(settings.minCount());
+        out.writeLong(settings.seed());
+    }
+
+    private static TaggerSettings readSettings(DataInputStream in) throws IOException {
+        Algorithm algorithm = Algorithm.valueOf(readText(in));
+        List<Template> templates = readList(in, from -> Template.valueOf(readText(from)));
+        return new TaggerSettings(
+                algorithm,
+                EnumSet.copyOf(templates),
+                in.readInt(),
+                in.readInt(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readInt(),
+                in.readLong());
+    }
+
+    private static void writeSpec(TaggerSpec spec, DataOutputStream out) throws IOException {
+        writeText(spec.name(), out);
+        writeText(spec.kind(), out);
+        writeText(spec.model(), out);
+        writeList(List.copyOf(spec.options().entrySet()), out, (option, to) -> {
+            writeText(option.getKey(), to);
+            writeText(option.getValue(), to);
+        });
+    }
+
+    private static FeatureTagger readTagger(DataInputStream in, String place) throws IOException {
+        String name = readText(in);
+        String kind = readText(in);
+        String file = readText(in);
+        Map<String, String> options = new TreeMap<>();
+        readList(in, from -> options.put(readText(from), readText(from)));
+        byte[] model = in.readNBytes(in.readInt());
+        TaggerSpec spec = new TaggerSpec(name, kind, file, options);
+        return new FeatureTagger(spec, model, load(spec, model, place));
+    }
+
+    private static Tagger load(TaggerSpec spec, byte[] model, String place) throws IOException {
+        if (model.length > 0) {
+            return LinearTaggers.load(model, place + ", tagger " + spec.name() + " in it", spec.options());
+        }
+        try {
+            return Taggers.load(spec);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ModelFormatException(
+                    place + ": its features need tagger " + spec.name() + ", which is not there: " + e.getMessage());
+        }
+    }
+
+    private static void writeWeights(Weights weights, DataOutputStream out) throws IOException {
+        writeLongs(weights.features(), out);
+        writeInts(weights.starts(), out);
+        for (short label : weights.labels()) {
+            out.writeShort(label);
+        }
+        for (float value : weights.values()) {
+            out.writeFloat(value);
+        }
+        out.writeInt(weights.transitions().length);
+        for (float value : weights.transitions()) {
+            out.writeFloat(value);
+        }
+    }
+
+    private static Weights readWeights(DataInputStream in) throws IOException {
+        long[] features = readLongs(in);
+        int[] starts = readInts(in);
+        short[] labels = new short[starts[starts.length - 1]];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = in.readShort();
+        }
+        float[] values = readFloats(in, labels.length);
+        return new Weights(features, starts, labels, values, readFloats(in, in.readInt()));
+    }
+
+    private static float[] readFloats(DataInputStream in, int count) throws IOException {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = in.readFloat();
+        }
+        return values;
+    }
+
+    private static void writeText(String text, DataOutputStream out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+
+    private static void writeLongs(long[] values, DataOutputStream out) throws IOException {
+        out.writeInt(values.length);
+        for (long value : values) {
+            out.writeLong(value);
+        }
+    }
+
+    private static long[] readLongs(DataInputStream in) throws IOException {
+        long[] values = new long[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readLong();
+        }
+        return values;
+    }
+
+    private static void writeInts(int[] values, DataOutputStream out) throws IOException {
+        out.writeInt(values.length);
+        for (int value : values) {
+            out.writeInt(value);
+        }
+    }
+
+    private static int[] readInts(DataInputStream in) throws IOException {
+        int[] values = new int[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readInt();
+        }
+        return values;
+    }
+}

@@ -1,0 +1,2 @@
+/** Says what of the surroundings is there and what is missing. */
+package org.winnow.jobs.doctor;

@@ -1,0 +1,108 @@
+package org.winnow.jobs.ner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.winnow.classifiers.ner.Sentence;
+import org.winnow.classifiers.ner.Span;
+import org.winnow.classifiers.ner.combine.Candidate;
+import org.winnow.classifiers.ner.combine.Panel;
+import org.winnow.classifiers.ner.formats.Annotations;
+import org.winnow.classifiers.ner.formats.FormatOptions;
+import org.winnow.classifiers.ner.formats.Reading;
+import org.winnow.classifiers.ner.formats.Shapes;
+import org.winnow.classifiers.ner.score.ScoredText;
+import org.winnow.classifiers.ner.tag.ScoredSpan;
+import org.winnow.classifiers.ner.tag.Tagger;
+import org.winnow.classifiers.ner.tag.TaggerSpec;
+import org.winnow.classifiers.ner.tag.Taggers;
+import org.winnow.jobs.JobFailedException;
+
+/** What several taggers say of the sentences of one file: programs that are run now, and files of what was said before. */
+final class Proposers {
+    private final List<Sentence> sentences;
+    private final Path file;
+    private final Map<String, List<List<ScoredSpan>>> proposed = new LinkedHashMap<>();
+    private final Map<String, SortedSet<String>> types = new LinkedHashMap<>();
+
+    /** @param file whose sentences are tagged; its own tags are left alone */
+    Proposers(Path file, Optional<String> from, FormatOptions options) {
+        Reading reading = NerFormats.read(file, from, options);
+        this.file = file;
+        this.sentences = Shapes.tokens(reading.annotations(), new ArrayList<>()).sentences();
+    }
+
+    List<Sentence> sentences() {
+        return sentences;
+    }
+
+    /** The sentences with other tags, each in its place of the file. */
+    Annotations.Tokens tagged(List<List<String>> tags) {
+        List<Sentence> all = new ArrayList<>();
+        for (int i = 0; i < tags.size(); i++) {
+            all.add(sentences.get(i).withTags(tags.get(i)));
+        }
+        return Annotations.Tokens.of(all);
+    }
+
+    /** Runs a tagger over all sentences. */
+    void run(TaggerSpec spec) {
+        requireNew(spec.name());
+        try (Tagger tagger = Taggers.load(spec)) {
+            proposed.put(
+                    spec.name(),
+                    tagger.tagAll(sentences.stream().map(Sentence::tokens).toList()));
+            types.put(spec.name(), new TreeSet<>(tagger.types()));
+        } catch (IllegalArgumentException e) {
+            throw new JobFailedException(e.getMessage());
+        } catch (IOException e) {
+            throw new JobFailedException("--tagger " + spec.name() + ": " + e.getMessage());
+        }
+    }
+
+    /** Takes what a file says; its types are those that it uses. */
+    void read(String name, Path predictions, Optional<String> from, FormatOptions options) {
+        requireNew(name);
+        EvaluationInput input = new EvaluationInput(EvaluationInput.Mode.of("default", "auto"), from, options);
+        List<ScoredText> texts = input.two(file, predictions).pairing().texts();
+        SortedSet<String> used = new TreeSet<>();
+        List<List<ScoredSpan>> all = new ArrayList<>();
+        for (ScoredText text : texts) {
+            text.predicted().forEach(span -> used.add(span.type()));
+            all.add(text.predicted().stream()
+                    .map(span -> new ScoredSpan(span, 1))
+                    .toList());
+        }
+        proposed.put(name, all);
+        types.put(name, used);
+    }
+
+    private void requireNew(String name) {
+        if (proposed.containsKey(name)) {
+            throw new JobFailedException("Two taggers are called " + name + " (each needs a name of its own)");
+        }
+    }
+
+    Panel panel() {
+        return Panel.of(types);
+    }
+
+    /** @param i number of the sentence */
+    List<Candidate> candidates(int i) {
+        Map<String, List<ScoredSpan>> bySentence = new LinkedHashMap<>();
+        proposed.forEach((name, all) -> bySentence.put(name, all.get(i)));
+        return Candidate.of(bySentence);
+    }
+
+    /** The entities of the file itself, read as {@code evaluate} reads them. */
+    List<List<Span>> gold(Optional<String> from, FormatOptions options) {
+        EvaluationInput input = new EvaluationInput(EvaluationInput.Mode.of("default", "auto"), from, options);
+        return input.gold(file).stream().map(ScoredText::gold).toList();
+    }
+}

@@ -1,0 +1,73 @@
+package org.winnow.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/** What {@code annotate} writes. */
+public final class AnnotationTables {
+    private static final Column DOC_ID =
+            new Column("doc_id", StringType, "as in the input; of an annotated file, the id of the sentence or text");
+    private static final Column SENTENCE =
+            new Column("sentence", IntegerType, "number of the sentence in its document, from 0");
+    private static final DataType STRINGS = DataTypes.createArrayType(StringType, false);
+    private static final DataType NUMBERS = DataTypes.createArrayType(IntegerType, false);
+
+    public static final Table SENTENCES = new Table(
+            "sentences",
+            "One row per sentence of the input: what the taggers were shown.",
+            List.of(
+                    DOC_ID,
+                    SENTENCE,
+                    new Column("position", LongType, "order in an annotated file, from 1; null for rows of tables"),
+                    new Column("start", IntegerType, "first code point in the document's text"),
+                    new Column("end", IntegerType, "code point behind the last"),
+                    new Column("start_utf16", IntegerType, "start in UTF-16 units"),
+                    new Column("text", StringType, "the document's text from start to end"),
+                    new Column("tokens", STRINGS, "as the input has them, else cut here"),
+                    new Column("token_starts", NUMBERS, "first code point of each token in the document's text"),
+                    new Column("token_ends", NUMBERS, "code point behind each token"),
+                    new Column("tags", STRINGS, "the tags that an annotated file gives, null if it gives none")));
+
+    public static final Table MENTIONS = new Table(
+            "mentions",
+            "One row per entity that a tagger found. Partitioned by tagger.",
+            List.of(
+                    DOC_ID,
+                    SENTENCE,
+                    new Column("tagger", StringType, "its name in the run"),
+                    new Column("tagger_version", StringType, "what made the row, to the byte: SHA-256 of its model"),
+                    new Column("type", StringType, "as the tagger calls it"),
+                    new Column("start_token", IntegerType, "first token in the sentence, from 0"),
+                    new Column("end_token", IntegerType, "token behind the last"),
+                    new Column("start", IntegerType, "first code point in the document's text"),
+                    new Column("end", IntegerType, "code point behind the last"),
+                    new Column("start_utf16", IntegerType, "start in UTF-16 units"),
+                    new Column("end_utf16", IntegerType, "end in UTF-16 units"),
+                    new Column("score", DoubleType, "how sure the tagger is, 0 to 1; 1 from one that does not say"),
+                    new Column("surface", StringType, "the document's text from start to end")));
+
+    public static final Table TAGGERS = new Table(
+            "taggers",
+            "One row per tagger whose mentions are in the table mentions.",
+            List.of(
+                    new Column("tagger", StringType, "its name in the run"),
+                    new Column("tagger_version", StringType, "as in mentions"),
+                    new Column("kind", StringType, "kind of tagger"),
+                    new Column("model", StringType, "its model as it was named"),
+                    new Column("options", StringType, "its options, name=value divided by commas"),
+                    new Column("types", STRINGS, "what it can give; of other types it has no opinion"),
+                    new Column("part_key", StringType, "hash of all that its mentions depend on")));
+
+    private AnnotationTables() {}
+
+    /** In the order in which they are written. */
+    public static List<Table> all() {
+        return List.of(SENTENCES, MENTIONS, TAGGERS);
+    }
+}

@@ -49,6 +49,13 @@ final class LearningOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the orders (default 1).")
     private Optional<Long> seed = Optional.empty();
 
+    @Option(
+            names = "--outside",
+            paramLabel = "N",
+            description = "The odds of no entity are multiplied by e^N: below 0 for more entities, above for fewer"
+                    + " and surer ones (default 0).")
+    private double outside;
+
     TaggerSettings settings(Set<Template> templates) {
         TaggerSettings usual = TaggerSettings.of(algorithm);
         return new TaggerSettings(
@@ -60,6 +67,7 @@ final class LearningOptions {
                 l1.orElse(usual.l1()),
                 l2.orElse(usual.l2()),
                 minCount.orElse(usual.minCount()),
-                seed.orElse(usual.seed()));
+                seed.orElse(usual.seed()),
+                outside);
     }
 }

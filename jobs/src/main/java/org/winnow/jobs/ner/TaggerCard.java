@@ -58,7 +58,8 @@ final class TaggerCard {
                 .put("l1", settings.l1())
                 .put("l2", settings.l2())
                 .put("min_count", settings.minCount())
-                .put("seed", settings.seed());
+                .put("seed", settings.seed())
+                .put("outside", settings.outside());
         ArrayNode families = node.putArray("features");
         settings.templates().forEach(one -> families.add(one.name().toLowerCase(Locale.ROOT)));
         return node;

@@ -87,6 +87,7 @@ final class ModelContent {
         out.writeDouble(settings.l2());
         out.writeInt(settings.minCount());
         out.writeLong(settings.seed());
+        out.writeDouble(settings.outside());
     }
 
     private static TaggerSettings readSettings(DataInputStream in) throws IOException {
@@ -101,7 +102,8 @@ final class ModelContent {
                 in.readDouble(),
                 in.readDouble(),
                 in.readInt(),
-                in.readLong());
+                in.readLong(),
+                in.readDouble());
     }
 
     private static void writeSpec(TaggerSpec spec, DataOutputStream out) throws IOException {

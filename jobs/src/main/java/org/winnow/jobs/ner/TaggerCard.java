@@ -55,6 +55,7 @@ final class TaggerCard {
                 .put("iteration_kept", kept)
                 .put("runs", settings.runs())
                 .put("dropout", settings.dropout())
+                .put("sharing", settings.sharing())
                 .put("l1", settings.l1())
                 .put("l2", settings.l2())
                 .put("min_count", settings.minCount())

@@ -83,6 +83,7 @@ final class ModelContent {
         out.writeInt(settings.iterations());
         out.writeInt(settings.runs());
         out.writeDouble(settings.dropout());
+        out.writeDouble(settings.sharing());
         out.writeDouble(settings.l1());
         out.writeDouble(settings.l2());
         out.writeInt(settings.minCount());
@@ -98,6 +99,7 @@ final class ModelContent {
                 EnumSet.copyOf(templates),
                 in.readInt(),
                 in.readInt(),
+                in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),

@@ -75,7 +75,8 @@ final class Annotate {
         String outcome = !cut && missing.isEmpty() && !described
                 ? "up to date"
                 : present.parts().isEmpty() ? "written" : "completed";
-        List<String> tagged = missing.stream().map(tagger -> tagger.spec().name()).toList();
+        List<String> tagged =
+                missing.stream().map(tagger -> tagger.spec().name()).toList();
         return new Outcome(outcome, runId, cut, tagged, seconds);
     }
 

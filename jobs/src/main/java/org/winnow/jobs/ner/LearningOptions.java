@@ -37,8 +37,9 @@ final class LearningOptions {
     @Option(
             names = "--sharing",
             paramLabel = "N",
-            description = "By how much the perceptron learns of all tags of a type, and of all entities, what it learns of"
-                    + " one; more for small data (default 0.5).")
+            description =
+                    "By how much the perceptron learns of all tags of a type, and of all entities, what it learns of"
+                            + " one; more for small data (default 0.5).")
     private Optional<Double> sharing = Optional.empty();
 
     @Option(names = "--l1", paramLabel = "N", description = "crf: penalty on absolute weights (default 0).")

@@ -27,8 +27,7 @@ class HybridRunsTest {
         int[] levels = Arrays.copyOf(mixed(1), count);
         IntList zeros = new IntList();
         new HybridRuns(encoded(1, levels), 5).zeros(count, zeros);
-        assertArrayEquals(
-                IntStream.range(0, count).filter(i -> levels[i] == 0).toArray(), zeros.toArray());
+        assertArrayEquals(IntStream.range(0, count).filter(i -> levels[i] == 0).toArray(), zeros.toArray());
     }
 
     /** Long runs of one value, and stretches without any. */

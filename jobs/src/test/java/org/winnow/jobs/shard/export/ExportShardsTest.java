@@ -39,7 +39,8 @@ class ExportShardsTest {
         Files.write(
                 shared.resolve("in.jsonl"),
                 IntStream.range(0, 40)
-                        .mapToObj(i -> "{\"id\": \"d%d\", \"text\": \"%s\"}".formatted(i, "the tide comes in. ".repeat(i)))
+                        .mapToObj(i ->
+                                "{\"id\": \"d%d\", \"text\": \"%s\"}".formatted(i, "the tide comes in. ".repeat(i)))
                         .toList());
         int code = Winnow.commandLine()
                 .execute(
@@ -63,7 +64,8 @@ class ExportShardsTest {
         int shards = first.export().shards().size();
         assertTrue(shards > 1, first.table());
         assertEquals(
-                40, first.export().shards().stream().mapToLong(ExportedShard::items).sum());
+                40,
+                first.export().shards().stream().mapToLong(ExportedShard::items).sum());
         Map<String, String> before = files("out");
         assertEquals(0, megatron(shared.resolve("shards"), "out").written());
         assertEquals(before, files("out"));
@@ -111,8 +113,7 @@ class ExportShardsTest {
     void a_folder_with_other_files_is_refused() throws IOException {
         Files.createDirectory(folder.resolve("out"));
         Files.writeString(folder.resolve("out/thesis.bin"), "years of work");
-        JobFailedException e = assertThrows(
-                JobFailedException.class, () -> megatron(shared.resolve("shards"), "out"));
+        JobFailedException e = assertThrows(JobFailedException.class, () -> megatron(shared.resolve("shards"), "out"));
         assertEquals(
                 folder.resolve("out") + " holds other files: [thesis.bin] (give an empty folder, or one of an export)",
                 e.getMessage());
@@ -122,13 +123,17 @@ class ExportShardsTest {
     void an_altered_shard_is_not_exported() throws IOException {
         Path copy = Files.createDirectory(folder.resolve("copy"));
         try (Stream<Path> all = Files.list(shared.resolve("shards"))) {
-            for (Path file : all.filter(file -> !file.getFileName().toString().startsWith(".")).toList()) {
+            for (Path file : all.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
         Path shard;
         try (Stream<Path> all = Files.list(copy)) {
-            shard = all.filter(file -> file.toString().endsWith(".parquet")).sorted().findFirst().orElseThrow();
+            shard = all.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] bytes = Files.readAllBytes(shard);
         bytes[100] ^= 1;
@@ -146,15 +151,13 @@ class ExportShardsTest {
         CommandLine line = Winnow.commandLine();
         line.setErr(new PrintWriter(err));
         assertEquals(2, line.execute("export-shards", "--format", "tar", "--unit", "page"));
-        assertEquals(
-                """
+        assertEquals("""
                 winnow: 4 problems in the configuration:
                   shards: nothing to export (give --shards DIR)
                   output: no folder (give --output DIR)
                   Invalid --format: tar (must be one of megatron, mds, datatrove)
                   Invalid --unit: page (must be one of document, sequence)
-                """,
-                err.toString());
+                """, err.toString());
     }
 
     private ExportOutcome megatron(Path shards, String output) throws IOException {
@@ -169,7 +172,8 @@ class ExportShardsTest {
     private Map<String, String> files(String output) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder.resolve(output))) {
-            for (Path file : all.filter(file -> !file.getFileName().toString().startsWith(".")).toList()) {
+            for (Path file : all.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList()) {
                 contents.put(file.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
             }
         }

@@ -39,7 +39,9 @@ public final class CompareTrainings {
                     differences.add("table training");
                 }
                 System.out.println(other + ": "
-                        + (differences.isEmpty() ? "the same, " + rows + " rows of metrics" : "DIFFERENT: " + differences));
+                        + (differences.isEmpty()
+                                ? "the same, " + rows + " rows of metrics"
+                                : "DIFFERENT: " + differences));
                 same &= differences.isEmpty();
             }
         }

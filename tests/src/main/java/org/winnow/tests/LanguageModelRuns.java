@@ -154,8 +154,7 @@ public final class LanguageModelRuns {
             }
         }
         rows.put(request[1], read);
-        return String.valueOf(
-                read.stream().mapToLong(PackedSequence::targets).sum());
+        return String.valueOf(read.stream().mapToLong(PackedSequence::targets).sum());
     }
 
     private static PackedSequence sequence(DataInputStream in, int length) throws IOException {
@@ -179,8 +178,8 @@ public final class LanguageModelRuns {
             if (next + size > all.size()) {
                 next = 0;
             }
-            losses.add(String.valueOf(
-                    training.step(all.subList(next, next + size)).loss()));
+            losses.add(
+                    String.valueOf(training.step(all.subList(next, next + size)).loss()));
             next += size;
         }
         return String.format(

@@ -19,6 +19,7 @@ import org.winnow.jobs.stages.Digest;
 import org.winnow.jobs.tables.AnnotationTables;
 import org.winnow.jobs.tables.CommitNote;
 import org.winnow.jobs.tables.Store;
+import org.winnow.jobs.tables.Table;
 
 /**
  * Brings the tables of annotations up to an input and some taggers. The key in the newest commit of {@code mentions} says
@@ -45,10 +46,11 @@ final class Annotate {
      * What was done.
      *
      * @param outcome {@code written}, {@code completed} or {@code up to date}
+     * @param read whether the input was read
      * @param tagged the taggers that were run
      * @param tagSeconds wall time of the pass that ran them
      */
-    record Outcome(String outcome, String runId, List<String> tagged, double tagSeconds) {}
+    record Outcome(String outcome, String runId, boolean read, List<String> tagged, double tagSeconds) {}
 
     Outcome run(List<Source> sources) {
         SparkSession spark = store.spark();
@@ -73,18 +75,16 @@ final class Annotate {
         String outcome = !cut && missing.isEmpty() && !described
                 ? "up to date"
                 : present.parts().isEmpty() ? "written" : "completed";
-        return new Outcome(
-                outcome,
-                runId,
-                missing.stream().map(tagger -> tagger.spec().name()).toList(),
-                seconds);
+        List<String> tagged =
+                missing.stream().map(tagger -> tagger.spec().name()).toList();
+        return new Outcome(outcome, runId, cut, tagged, seconds);
     }
 
     private static String partKey(String inputKey, TaggerHandle tagger) {
         return Digest.of(inputKey, tagger.spec().kind(), tagger.version(), tagger.options());
     }
 
-    private boolean isUpToDate(org.winnow.jobs.tables.Table table, String key) {
+    private boolean isUpToDate(Table table, String key) {
         return store.note(table).map(CommitNote::key).equals(Optional.of(key));
     }
 

@@ -60,7 +60,10 @@ final class AnnotateJob {
             LOG.info("annotate: {} -> {}", String.join(", ", settings.inputs()), settings.output());
             Store store = new Store(spark, settings.output());
             Annotate.Outcome outcome = new Annotate(store, taggers, metrics).run(sources);
-            quarantine(sources, spark, out);
+            // Listing what could not be used reads the input once more; nobody has asked where it was not read at all.
+            if (outcome.read() || settings.quarantine().isPresent()) {
+                quarantine(sources, spark, out);
+            }
             AnnotationReport report = report(store, outcome, metrics);
             out.print(report.text());
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -1,7 +1,7 @@
 package org.winnow.jobs.annotate;
 
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.desc;
@@ -85,8 +85,7 @@ final class AnnotationFigures {
         return new Groups(
                 rows.stream()
                         .filter(row -> row.getInt(2) == 1)
-                        .map(row ->
-                                new TypeCount(row.getString(0), row.getString(1), row.getLong(5), row.getDouble(6)))
+                        .map(row -> new TypeCount(row.getString(0), row.getString(1), row.getLong(5), row.getDouble(6)))
                         .toList(),
                 rows.stream()
                         .map(row -> new Surface(row.getString(0), row.getString(1), row.getString(3), row.getLong(4)))
@@ -198,8 +197,14 @@ final class AnnotationFigures {
                 .limit(SAMPLES)
                 .collectAsList()
                 .forEach(row -> marks.put(place(row), row.getList(2)));
-        Object[] ids = marks.keySet().stream().map(place -> place.get(0)).distinct().toArray();
-        return store.read(AnnotationTables.SENTENCES).where(col("doc_id").isin(ids)).select("doc_id", "sentence", "text", "start_utf16").collectAsList().stream()
+        Object[] ids =
+                marks.keySet().stream().map(place -> place.get(0)).distinct().toArray();
+        return store
+                .read(AnnotationTables.SENTENCES)
+                .where(col("doc_id").isin(ids))
+                .select("doc_id", "sentence", "text", "start_utf16")
+                .collectAsList()
+                .stream()
                 .filter(row -> marks.containsKey(place(row)))
                 .map(row -> sample(row, marks.get(place(row))))
                 .sorted(Comparator.comparing(SampleSentence::docId).thenComparing(SampleSentence::sentence))

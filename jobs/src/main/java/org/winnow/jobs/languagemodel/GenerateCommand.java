@@ -75,8 +75,7 @@ public final class GenerateCommand implements Callable<Integer> {
         if (tokens < 1) {
             problems.add("Invalid --tokens: " + tokens + " (must be 1 or more)");
         }
-        problems.throwIfAny();
-        try (ReadableModel model = options.open()) {
+        try (ReadableModel model = options.open(problems)) {
             Tokenizer tokenizer = model.tokenizer();
             int[] ids = tokenizer.encode(prompt);
             if (ids.length == 0) {

@@ -15,9 +15,8 @@ final class ModelOptions {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "FILE",
-            required = true,
             description = "A model.wlm or checkpoint of winnow train.")
-    private String model;
+    private String model = "";
 
     @Option(
             names = "--tokenizer",
@@ -28,9 +27,12 @@ final class ModelOptions {
     @Option(names = "--device", paramLabel = "NAME", description = "cpu (default), gpu or gpu:NUMBER.")
     private String device = "cpu";
 
-    ReadableModel open() {
+    /** @param problems that the rest of the command line has; thrown together with those found here */
+    ReadableModel open(Problems problems) {
         Configuration hadoop = new Configuration();
-        Problems problems = new Problems();
+        if (model.isEmpty()) {
+            problems.add("No model (give --model FILE)");
+        }
         Optional<Device> chosen = problems.read("--device", () -> device(device));
         problems.throwIfAny();
         if (chosen.orElseThrow().isGpu() && Torch.gpus() <= chosen.orElseThrow().getDeviceId()) {

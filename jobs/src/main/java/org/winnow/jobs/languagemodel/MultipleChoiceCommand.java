@@ -39,7 +39,7 @@ public final class MultipleChoiceCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions options = new ModelOptions();
 
-    @Parameters(paramLabel = "FILE", description = "Items as JSONL, also .gz.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "Items as JSONL, also .gz.")
     private Path file;
 
     @Option(
@@ -70,8 +70,10 @@ public final class MultipleChoiceCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         Optional<Resampling> resampling = problems.read("--resamples", () -> new Resampling(resamples, seed));
-        problems.throwIfAny();
-        try (ReadableModel model = options.open()) {
+        if (file == null) {
+            problems.add("No items (name a file)");
+        }
+        try (ReadableModel model = options.open(problems)) {
             int context = model.model().shape().context();
             TextScorer scorer = new TextScorer(model, new Windows(context, context), TextScorer.Start.GIVEN);
             MultipleChoice.Outcome outcome = new MultipleChoice(scorer, delimiter, by).of(file);

@@ -36,9 +36,8 @@ public final class PerplexityCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "FILE",
-            required = true,
             description = "A model.wlm or checkpoint of winnow train.")
-    private String model;
+    private String model = "";
 
     @Option(
             names = "--tokenizer",
@@ -48,7 +47,7 @@ public final class PerplexityCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "INPUT",
-            arity = "1..*",
+            arity = "0..*",
             description =
                     "JSONL (also .gz, .zst), Parquet, WET, folders and globs of these; Delta tables; .txt files, each one"
                             + " document.")
@@ -100,6 +99,12 @@ public final class PerplexityCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Optional<Resampling> resampling = problems.read("--resamples", () -> new Resampling(resamples, seed));
         Optional<TextScorer.Start> from = problems.read("--start", () -> start(start));
+        if (model.isEmpty()) {
+            problems.add("No model (give --model FILE)");
+        }
+        if (inputs.isEmpty()) {
+            problems.add("No input (name files, folders, globs or Delta tables)");
+        }
         problems.throwIfAny();
         Perplexity job = new Perplexity(
                 model,

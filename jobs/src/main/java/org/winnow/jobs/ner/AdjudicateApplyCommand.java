@@ -61,14 +61,18 @@ final class AdjudicateApplyCommand implements Callable<Integer> {
             description = "Where to write.")
     private Path output;
 
-    @Option(names = "--to", paramLabel = "FORMAT", description = "Format of the output; by default told by its name, else that of the input.")
+    @Option(
+            names = "--to",
+            paramLabel = "FORMAT",
+            description = "Format of the output; by default told by its name, else that of the input.")
     private String to;
 
     @Option(
             names = "--provenance",
             paramLabel = "FILE",
-            description = "Where to write who decided each text, when, in which file and batch: .tsv, .jsonl, else a Delta"
-                    + " table.")
+            description =
+                    "Where to write who decided each text, when, in which file and batch: .tsv, .jsonl, else a Delta"
+                            + " table.")
     private Path provenance;
 
     @Mixin
@@ -93,7 +97,8 @@ final class AdjudicateApplyCommand implements Callable<Integer> {
             Optional<Sentence> decided = decision.flatMap(one -> decided(sentence, one, opened, unused));
             rows.add(row(sentence, decided.isPresent() ? decision : Optional.empty()));
             return decided.orElseGet(() -> sentence.isTagged()
-                    ? sentence.withTags(Scheme.IOB2.tags(scheme.spans(sentence.tags()), sentence.tokens().size()))
+                    ? sentence.withTags(Scheme.IOB2.tags(
+                            scheme.spans(sentence.tags()), sentence.tokens().size()))
                     : sentence);
         });
         long changed = rows.stream().filter(row -> row.get(1).equals("decided")).count();
@@ -113,8 +118,8 @@ final class AdjudicateApplyCommand implements Callable<Integer> {
     }
 
     private static List<Object> row(Sentence sentence, Optional<Decision> decision) {
-        return decision.<List<Object>>map(one -> List.of(
-                        sentence.id(), "decided", one.by(), one.at(), one.batch(), one.file(), one.taken()))
+        return decision.<List<Object>>map(one ->
+                        List.of(sentence.id(), "decided", one.by(), one.at(), one.batch(), one.file(), one.taken()))
                 .orElseGet(() -> List.of(sentence.id(), "aggregated", "", "", "", "", ""));
     }
 
@@ -126,23 +131,33 @@ final class AdjudicateApplyCommand implements Callable<Integer> {
                 ? sentence.textOrJoined()
                 : TokenText.joined(sentence.tokens());
         if (!text.text().equals(asked)) {
-            unused.add(new Quarantined("text " + sentence.id(), 0, "says something else than when it was given out", asked));
+            unused.add(new Quarantined(
+                    "text " + sentence.id(), 0, "says something else than when it was given out", asked));
             return Optional.empty();
         }
         List<Span> spans = new ArrayList<>();
         for (Span span : decision.spans()) {
-            int start = (int) text.ranges().stream().filter(range -> range.end() <= span.start()).count();
-            int end = (int) text.ranges().stream().filter(range -> range.start() < span.end()).count();
-            boolean fits = start < end && (spans.isEmpty() || spans.get(spans.size() - 1).end() <= start);
+            int start = (int) text.ranges().stream()
+                    .filter(range -> range.end() <= span.start())
+                    .count();
+            int end = (int) text.ranges().stream()
+                    .filter(range -> range.start() < span.end())
+                    .count();
+            boolean fits = start < end
+                    && (spans.isEmpty() || spans.get(spans.size() - 1).end() <= start);
             if (!fits || !isExact(text.ranges().get(start), text.ranges().get(end - 1), span)) {
                 unused.add(new Quarantined(
-                        "text " + sentence.id(), 0, fits ? "a decided span now holds whole tokens" : "a decided span holds no token of its own", span.toString()));
+                        "text " + sentence.id(),
+                        0,
+                        fits ? "a decided span now holds whole tokens" : "a decided span holds no token of its own",
+                        span.toString()));
             }
             if (fits) {
                 spans.add(new Span(start, end, span.type()));
             }
         }
-        return Optional.of(sentence.withTags(Scheme.IOB2.tags(spans, sentence.tokens().size())));
+        return Optional.of(
+                sentence.withTags(Scheme.IOB2.tags(spans, sentence.tokens().size())));
     }
 
     private static boolean isExact(Range first, Range last, Span span) {

@@ -32,16 +32,10 @@ final class AdjudicateImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "What Label Studio or doccano exported.")
     private Path file;
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            description = "Who decided, where the file does not say.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who decided, where the file does not say.")
     private String by;
 
-    @Option(
-            names = "--quarantine",
-            paramLabel = "FILE",
-            description = "Where to list what could not be used.")
+    @Option(names = "--quarantine", paramLabel = "FILE", description = "Where to list what could not be used.")
     private Path quarantine;
 
     @Spec

@@ -126,7 +126,8 @@ public final class AggregateCommand implements Callable<Integer> {
             }
         }
         try {
-            Format target = NerFormats.ALL.named(to != null ? to : NerFormats.byName(output).orElse("conll"));
+            Format target = NerFormats.ALL.named(
+                    to != null ? to : NerFormats.byName(output).orElse("conll"));
             return target.write(Annotations.Tokens.of(sentences), output, judgements.options());
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(e.getMessage());

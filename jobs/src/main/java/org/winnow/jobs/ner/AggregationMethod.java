@@ -30,8 +30,9 @@ final class AggregationMethod {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            description = "sequence (default; whole spans, people's own rates of misses, strays and wrong boundaries, and"
-                    + " what each was asked for), or token by token: majority, weighted, dawid-skene or mace.")
+            description =
+                    "sequence (default; whole spans, people's own rates of misses, strays and wrong boundaries, and"
+                            + " what each was asked for), or token by token: majority, weighted, dawid-skene or mace.")
     private String method = "sequence";
 
     @Option(
@@ -66,25 +67,29 @@ final class AggregationMethod {
             throw new JobFailedException("Invalid --threshold: " + threshold + " (must be in [0, 1))");
         }
         if (threshold != null && chosen != Name.SEQUENCE || weights != null && chosen != Name.WEIGHTED) {
-            throw new JobFailedException((weights != null ? "--weights" : "--threshold") + " has no meaning with --method "
-                    + method);
+            throw new JobFailedException(
+                    (weights != null ? "--weights" : "--threshold") + " has no meaning with --method " + method);
         }
         try {
             return switch (chosen) {
                 case SEQUENCE -> sequence().aggregate(crowd);
-                case MAJORITY -> new TokenVotes(
-                                one -> MajorityVote.equal().aggregate(one.judgements()), rule)
-                        .aggregate(crowd);
+                case MAJORITY ->
+                    new TokenVotes(one -> MajorityVote.equal().aggregate(one.judgements()), rule).aggregate(crowd);
                 case WEIGHTED -> weighted(rule).aggregate(crowd);
-                case DAWID_SKENE -> new TokenVotes(
-                                one -> DawidSkene.standard()
-                                        .aggregate(one.judgements())
-                                        .aggregated(),
-                                rule)
-                        .aggregate(crowd);
-                case MACE -> new TokenVotes(
-                                one -> Mace.standard().aggregate(one.judgements()).aggregated(), rule)
-                        .aggregate(crowd);
+                case DAWID_SKENE ->
+                    new TokenVotes(
+                                    one -> DawidSkene.standard()
+                                            .aggregate(one.judgements())
+                                            .aggregated(),
+                                    rule)
+                            .aggregate(crowd);
+                case MACE ->
+                    new TokenVotes(
+                                    one -> Mace.standard()
+                                            .aggregate(one.judgements())
+                                            .aggregated(),
+                                    rule)
+                            .aggregate(crowd);
             };
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(e.getMessage());

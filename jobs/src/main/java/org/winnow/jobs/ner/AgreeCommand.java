@@ -57,7 +57,8 @@ public final class AgreeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (resamples < 1 || periods < 1) {
-            throw new JobFailedException("Invalid --resamples " + resamples + " or --periods " + periods + " (must be at least 1)");
+            throw new JobFailedException(
+                    "Invalid --resamples " + resamples + " or --periods " + periods + " (must be at least 1)");
         }
         JudgementInput input = judgements.read();
         AgreementReport report = AgreementReport.of(input, new AgreementReport.Sampling(resamples, seed), periods);

@@ -80,8 +80,10 @@ record AgreementReport(
             int resamples = sampling.resamples();
             long seed = sampling.seed();
             long units = tokens.tokens();
-            measures.add(new Measure("Cohen's kappa" + which, tokens.cohen(), tokens.cohenInterval(resamples, seed), units));
-            measures.add(new Measure("Fleiss' kappa" + which, tokens.fleiss(), tokens.fleissInterval(resamples, seed), units));
+            measures.add(
+                    new Measure("Cohen's kappa" + which, tokens.cohen(), tokens.cohenInterval(resamples, seed), units));
+            measures.add(new Measure(
+                    "Fleiss' kappa" + which, tokens.fleiss(), tokens.fleissInterval(resamples, seed), units));
             measures.add(new Measure(
                     "Krippendorff's alpha" + which,
                     tokens.krippendorff(),
@@ -111,8 +113,8 @@ record AgreementReport(
 
     private static Period period(Crowd crowd, Instant from, Instant to) {
         Map<String, Instant> last = new TreeMap<>();
-        crowd.markups().forEach(markup -> last.merge(
-                key(markup), markup.at().orElseThrow(), (a, b) -> a.isAfter(b) ? a : b));
+        crowd.markups()
+                .forEach(markup -> last.merge(key(markup), markup.at().orElseThrow(), (a, b) -> a.isAfter(b) ? a : b));
         List<Markup> markups = crowd.markups().stream()
                 .filter(markup -> !last.get(key(markup)).isBefore(from)
                         && last.get(key(markup)).isBefore(to))
@@ -143,7 +145,8 @@ record AgreementReport(
                 one.value().isPresent() ? Percent.of(one.interval().high()) : "-",
                 one.units()))));
         text.append("\nspan F1, exact, of each person with all others\n");
-        workers.forEach((worker, score) -> text.append(String.format(Locale.ROOT, "%-43s %9s%n", worker, Percent.of(score.f1()))));
+        workers.forEach((worker, score) ->
+                text.append(String.format(Locale.ROOT, "%-43s %9s%n", worker, Percent.of(score.f1()))));
         if (!drift.isEmpty()) {
             text.append("\nover time           answers   span F1     alpha\n");
             drift.forEach(one -> text.append(String.format(
@@ -207,6 +210,10 @@ record AgreementReport(
 
     /** As in {@code krippendorff_s_alpha_all_tokens}, but without the apostrophe. */
     private static String key(Measure measure) {
-        return measure.name().toLowerCase(Locale.ROOT).replace("'s", "").replace("'", "").replaceAll("[^a-z0-9]+", "_");
+        return measure.name()
+                .toLowerCase(Locale.ROOT)
+                .replace("'s", "")
+                .replace("'", "")
+                .replaceAll("[^a-z0-9]+", "_");
     }
 }

@@ -70,8 +70,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--label-errors",
             paramLabel = "FOLDS",
-            description = "Also look for entities that are likely annotated wrongly: those on which taggers disagree that"
-                    + " are trained on the other folds. 5 is usual; 0 (default) does not.")
+            description =
+                    "Also look for entities that are likely annotated wrongly: those on which taggers disagree that"
+                            + " are trained on the other folds. 5 is usual; 0 (default) does not.")
     private int folds;
 
     @Option(
@@ -95,10 +96,10 @@ public final class CheckCommand implements Callable<Integer> {
         List<Entry> entries = read.entries();
         Leakage leakage = leakage(entries);
         Contradictions contradictions = Contradictions.of(entries);
-        List<Suspicion> errors = folds == 0 ? List.of() : errors(entries);
+        List<Suspicion> errors = folds == 0 ? List.of() : suspicions(entries);
         PrintWriter out = spec.commandLine().getOut();
         out.print(text(PartStatistics.of(entries), leakage, contradictions));
-        out.print(errors(errors));
+        out.print(doubts(errors));
         out.print(NerFormats.listed(read.quarantined(), "lines in quarantine"));
         if (list != null) {
             try {
@@ -127,12 +128,14 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private List<Suspicion> errors(List<Entry> entries) {
+    private List<Suspicion> suspicions(List<Entry> entries) {
         try {
             TaggerTraining training =
                     new TaggerTraining(TaggerSettings.of(Algorithm.PERCEPTRON), Sources.none(), (number, f1) -> {});
             return LabelErrors.of(
-                    entries, folds, others -> training.train(examples(others), List.of()).tagger());
+                    entries,
+                    folds,
+                    others -> training.train(examples(others), List.of()).tagger());
         } catch (IllegalArgumentException e) {
             throw new JobFailedException("--label-errors: " + e.getMessage());
         } catch (IOException e) {
@@ -146,11 +149,12 @@ public final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private String errors(List<Suspicion> errors) {
+    private String doubts(List<Suspicion> errors) {
         if (folds == 0) {
             return "";
         }
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d entities are in doubt%n", errors.size()));
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%,d entities are in doubt%n", errors.size()));
         errors.stream()
                 .limit(SHOWN)
                 .forEach(one -> text.append(String.format(

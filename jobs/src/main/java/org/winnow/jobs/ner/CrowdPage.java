@@ -15,7 +15,16 @@ final class CrowdPage {
     static String of(CrowdReport report) {
         StringBuilder main = new StringBuilder("<section>\n<h2>People</h2>\n<table>\n<thead><tr>");
         for (String head : List.of(
-                "worker", "answers", "marks", "precision", "recall", "F1", "same tokens", "spam", "contradictions", "suggestions")) {
+                "worker",
+                "answers",
+                "marks",
+                "precision",
+                "recall",
+                "F1",
+                "same tokens",
+                "spam",
+                "contradictions",
+                "suggestions")) {
             main.append("<th scope=\"col\">").append(head).append("</th>");
         }
         main.append("</tr></thead>\n<tbody>\n");
@@ -38,7 +47,9 @@ final class CrowdPage {
         main.append("</tbody>\n</table>\n</section>\n");
         report.workers().forEach(worker -> main.append(confusion(worker)));
         StringBuilder header = new StringBuilder("<header>\n<h1>What people marked</h1>\n");
-        report.summary().lines().forEach(one -> header.append("<p>").append(line(one)).append("</p>\n"));
+        report.summary()
+                .lines()
+                .forEach(one -> header.append("<p>").append(line(one)).append("</p>\n"));
         return Page.of(
                 "What people marked",
                 "Skip to the people",
@@ -54,7 +65,8 @@ final class CrowdPage {
         StringBuilder html = new StringBuilder("<section>\n<h2>")
                 .append(line(worker.worker()))
                 .append("</h2>\n<table>\n<thead><tr><th scope=\"col\">taken, given</th>");
-        given.forEach(type -> html.append("<th scope=\"col\">").append(line(type)).append("</th>"));
+        given.forEach(
+                type -> html.append("<th scope=\"col\">").append(line(type)).append("</th>"));
         html.append("</tr></thead>\n<tbody>\n");
         worker.confusion().forEach((taken, row) -> {
             html.append("<tr><th scope=\"row\">").append(line(taken)).append("</th>");

@@ -50,7 +50,17 @@ record CrowdReport(
     String text() {
         StringBuilder text = new StringBuilder(summary()).append("\nagainst what was taken for true, in percent\n");
         text.append(String.format(
-                Locale.ROOT, ROW, "worker", "answers", "marks", "precision", "recall", "F1", "tokens", "spam", "contradictions"));
+                Locale.ROOT,
+                ROW,
+                "worker",
+                "answers",
+                "marks",
+                "precision",
+                "recall",
+                "F1",
+                "tokens",
+                "spam",
+                "contradictions"));
         for (WorkerReport worker : workers) {
             text.append(String.format(
                     Locale.ROOT,

@@ -34,6 +34,14 @@ final class LearningOptions {
             description = "Features that the perceptron does not see at each look (default 0.1).")
     private Optional<Double> dropout = Optional.empty();
 
+    @Option(
+            names = "--sharing",
+            paramLabel = "N",
+            description =
+                    "By how much the perceptron learns of all tags of a type, and of all entities, what it learns of"
+                            + " one; more for small data (default 0.5).")
+    private Optional<Double> sharing = Optional.empty();
+
     @Option(names = "--l1", paramLabel = "N", description = "crf: penalty on absolute weights (default 0).")
     private Optional<Double> l1 = Optional.empty();
 
@@ -49,6 +57,13 @@ final class LearningOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the orders (default 1).")
     private Optional<Long> seed = Optional.empty();
 
+    @Option(
+            names = "--outside",
+            paramLabel = "N",
+            description = "The odds of no entity are multiplied by e^N: below 0 for more entities, above for fewer"
+                    + " and surer ones (default 0).")
+    private double outside;
+
     TaggerSettings settings(Set<Template> templates) {
         TaggerSettings usual = TaggerSettings.of(algorithm);
         return new TaggerSettings(
@@ -57,9 +72,11 @@ final class LearningOptions {
                 iterations.orElse(usual.iterations()),
                 runs.orElse(usual.runs()),
                 dropout.orElse(usual.dropout()),
+                sharing.orElse(usual.sharing()),
                 l1.orElse(usual.l1()),
                 l2.orElse(usual.l2()),
                 minCount.orElse(usual.minCount()),
-                seed.orElse(usual.seed()));
+                seed.orElse(usual.seed()),
+                outside);
     }
 }

@@ -35,7 +35,8 @@ final class LedgerMixin {
     }
 
     Adjudication adjudication() {
-        return new Adjudication(open(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return new Adjudication(
+                open(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     static void attempt(Step step) {
@@ -43,7 +44,9 @@ final class LedgerMixin {
             step.run();
         } catch (IllegalArgumentException | IOException e) {
             throw new JobFailedException(
-                    e instanceof java.nio.file.NoSuchFileException ? e.getMessage() + ": no such file or folder" : e.getMessage());
+                    e instanceof java.nio.file.NoSuchFileException
+                            ? e.getMessage() + ": no such file or folder"
+                            : e.getMessage());
         }
     }
 }

@@ -53,7 +53,11 @@ final class LedgerText {
         conflicts.forEach((unit, decisions) -> {
             text.append("  ").append(unit).append('\n');
             for (Decision one : decisions) {
-                text.append("    ").append(one.name()).append(' ').append(one.by()).append(": ");
+                text.append("    ")
+                        .append(one.name())
+                        .append(' ')
+                        .append(one.by())
+                        .append(": ");
                 text.append(spans(one, ledger.asked().getOrDefault(unit, ""))).append('\n');
             }
         });

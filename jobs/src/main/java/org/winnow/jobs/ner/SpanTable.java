@@ -45,7 +45,9 @@ final class SpanTable {
                         String.join(" ", tokens.subList(span.start(), span.end())),
                         candidate.posterior(),
                         taken.contains(span),
-                        (int) asked.stream().filter(one -> one.spans().contains(span)).count(),
+                        (int) asked.stream()
+                                .filter(one -> one.spans().contains(span))
+                                .count(),
                         (int) asked.stream()
                                 .filter(one -> one.spans().stream()
                                         .anyMatch(other -> other.type().equals(span.type()) && other.overlaps(span)))

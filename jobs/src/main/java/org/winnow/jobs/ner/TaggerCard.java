@@ -55,10 +55,12 @@ final class TaggerCard {
                 .put("iteration_kept", kept)
                 .put("runs", settings.runs())
                 .put("dropout", settings.dropout())
+                .put("sharing", settings.sharing())
                 .put("l1", settings.l1())
                 .put("l2", settings.l2())
                 .put("min_count", settings.minCount())
-                .put("seed", settings.seed());
+                .put("seed", settings.seed())
+                .put("outside", settings.outside());
         ArrayNode families = node.putArray("features");
         settings.templates().forEach(one -> families.add(one.name().toLowerCase(Locale.ROOT)));
         return node;

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -114,7 +115,7 @@ class AnnotateTest {
                 rows(
                         AnnotationTables.MENTIONS,
                         "concat_ws(' ', doc_id, sentence, tagger, type, start_token, end_token, start, end, start_utf16,"
-                                        + " end_utf16, score, surface) as row"));
+                                + " end_utf16, score, surface) as row"));
         assertEquals(
                 "a 0 😀 Hi.\na 1 Ann Lee left <b> Bonn in 1999.\nb 0 Nothing.",
                 rows(AnnotationTables.SENTENCES, "concat_ws(' ', doc_id, sentence, text) as row"));
@@ -123,7 +124,7 @@ class AnnotateTest {
                 rows(AnnotationTables.TAGGERS, "concat_ws(' ', tagger, kind, concat_ws(',', types)) as row"));
         assertEquals("written", outcome.summary().get("outcome").asText());
         assertEquals(5, outcome.summary().get("mentions").asInt());
-        assertEquals(14, outcome.summary().get("tokens").asInt());
+        assertEquals(15, outcome.summary().get("tokens").asInt());
 
         CommitNote note = store().note(AnnotationTables.MENTIONS).orElseThrow();
         assertEquals("annotate", note.stage());
@@ -143,66 +144,76 @@ class AnnotateTest {
     @Test
     void a_second_run_does_what_is_missing() throws IOException {
         Path input = texts("a", "Ann Lee left Bonn in 1999.");
+        String gazetteer = "names=gazetteer:" + names;
+        String patterns = "rules=patterns:" + rules;
         assertEquals(
                 "written",
-                annotate(input, "names=gazetteer:" + names)
-                        .summary()
-                        .get("outcome")
-                        .asText());
-        String report = Files.readString(output.resolve("report.html"));
-        Outcome again = annotate(input, "names=gazetteer:" + names);
-        assertEquals("up to date", again.summary().get("outcome").asText());
-        assertEquals(0, store().version(AnnotationTables.MENTIONS));
-        assertEquals(report, Files.readString(output.resolve("report.html")));
+                annotate(input, gazetteer, patterns).summary().get("outcome").asText());
+        String mentions = rows(AnnotationTables.MENTIONS, "concat_ws(' ', tagger, surface)");
 
-        Outcome more = annotate(input, "names=gazetteer:" + names, "rules=patterns:" + rules);
-        assertEquals("completed", more.summary().get("outcome").asText());
-        assertEquals("[\"rules\"]", more.summary().get("tagged").toString());
-        assertEquals(5, more.summary().get("mentions").asInt());
-        assertEquals(0, store().version(AnnotationTables.SENTENCES));
+        // As if the run had been killed before its last commit.
+        store().replace(
+                        AnnotationTables.TAGGERS,
+                        TestSpark.session().createDataFrame(List.<Row>of(), AnnotationTables.TAGGERS.schema()),
+                        CommitNote.of("annotate", "other", "x", -1, Map.of()));
+        Outcome resumed = annotate(input, gazetteer, patterns);
+        assertEquals("completed []", said(resumed));
+        assertEquals("names\nrules", rows(AnnotationTables.TAGGERS, "tagger"));
+
+        String report = Files.readString(output.resolve("report.html"));
+        assertEquals("up to date []", said(annotate(input, gazetteer, patterns)));
+        assertEquals(report, Files.readString(output.resolve("report.html")));
+        assertEquals(mentions, rows(AnnotationTables.MENTIONS, "concat_ws(' ', tagger, surface)"));
 
         Files.writeString(rules, "YEAR (19|20)\\d\\d\n");
-        Outcome other = annotate(input, "rules=patterns:" + rules);
-        assertEquals("[\"rules\"]", other.summary().get("tagged").toString());
+        Outcome other = annotate(input, patterns, "more=gazetteer:" + names + ",case=ignore");
+        assertEquals("completed [\"rules\",\"more\"]", said(other));
         assertEquals(
-                "names Ann Lee\nnames Bonn\nrules 1999",
-                rows(AnnotationTables.MENTIONS, "concat_ws(' ', tagger, surface) as row"));
-        assertEquals("names\nrules", rows(AnnotationTables.TAGGERS, "tagger"));
-
-        // As if a run had been killed before the commit of taggers.
-        Store store = store();
-        store.replace(
-                AnnotationTables.TAGGERS,
-                store.read(AnnotationTables.TAGGERS).where("tagger = 'x'"),
-                CommitNote.of("annotate", "other", "x", -1, java.util.Map.of()));
-        Outcome resumed = annotate(input, "names=gazetteer:" + names, "rules=patterns:" + rules);
-        assertEquals("completed", resumed.summary().get("outcome").asText());
-        assertEquals("[]", resumed.summary().get("tagged").toString());
-        assertEquals("names\nrules", rows(AnnotationTables.TAGGERS, "tagger"));
+                "more Ann Lee\nmore Bonn\nnames Ann Lee\nnames Bonn\nrules 1999",
+                rows(AnnotationTables.MENTIONS, "concat_ws(' ', tagger, surface)"));
+        assertEquals("more\nnames\nrules", rows(AnnotationTables.TAGGERS, "tagger"));
+        assertEquals(0, store().version(AnnotationTables.SENTENCES));
 
         texts("a", "Bonn.");
-        Outcome changed = annotate(input, "names=gazetteer:" + names);
-        assertEquals("written", changed.summary().get("outcome").asText());
-        assertEquals("names Bonn", rows(AnnotationTables.MENTIONS, "concat_ws(' ', tagger, surface) as row"));
+        assertEquals("written [\"names\"]", said(annotate(input, gazetteer)));
+        assertEquals("names Bonn", rows(AnnotationTables.MENTIONS, "concat_ws(' ', tagger, surface)"));
         assertEquals("names", rows(AnnotationTables.TAGGERS, "tagger"));
     }
 
+    private static String said(Outcome outcome) throws IOException {
+        return outcome.summary().get("outcome").asText() + " "
+                + outcome.summary().get("tagged");
+    }
+
     @Test
-    void an_annotated_file_keeps_its_tokens_and_its_order() throws IOException {
-        Path file =
-                Files.writeString(folder.resolve("in.conll"), "Ann\tB-X\nLee\tO\nNew York\tO\n\nBonn.\tO\nBonn\tO\n");
-        Outcome outcome = annotate(file, "names=gazetteer:" + names);
+    void files_of_both_kinds_go_together_and_bad_lines_cost_only_themselves() throws IOException {
+        Path annotated = Files.writeString(
+                folder.resolve("in.conll"), "Ann\tB-X\nLee\tO\nNew York\tO\nbad\n\nBonn.\tO\nBonn\tO\n");
+        Path texts = Files.writeString(folder.resolve("in.jsonl"), "{\"id\": \"1\", \"text\": \"in Bonn\"}\n{broken\n");
+        Path quarantine = folder.resolve("bad.tsv");
+        Outcome outcome = run(
+                "--input",
+                annotated,
+                "--input",
+                texts,
+                "--output",
+                output,
+                "--tagger",
+                "names=gazetteer:" + names,
+                "--quarantine",
+                quarantine);
         assertEquals(0, outcome.code(), outcome.err());
         assertEquals(
-                "1 1 Ann|Lee|New York B-X|O|O\n2 2 Bonn.|Bonn O|O",
+                "1 1 Ann|Lee|New York B-X|O|O\n2 2 Bonn.|Bonn O|O\nin|Bonn",
                 rows(
                         AnnotationTables.SENTENCES,
-                        "concat_ws(' ', position, doc_id, concat_ws('|', tokens), concat_ws('|', tags)) as row"));
+                        "concat_ws(' ', position, if(position is null, null, doc_id), concat_ws('|', tokens),"
+                                + " if(tags is null, null, concat_ws('|', tags)))"));
         assertEquals(
-                "1 Ann Lee 0 2\n2 Bonn 1 2",
-                rows(
-                        AnnotationTables.MENTIONS,
-                        "concat_ws(' ', doc_id, surface, start_token, end_token) as row"));
+                "Ann Lee 0 2\nBonn 1 2\nBonn 1 2",
+                rows(AnnotationTables.MENTIONS, "concat_ws(' ', surface, start_token, end_token)"));
+        assertTrue(outcome.out().contains("2 in quarantine:"), outcome.out());
+        assertTrue(Files.readString(quarantine).contains("malformed_json"), Files.readString(quarantine));
     }
 
     @Test
@@ -227,26 +238,6 @@ class AnnotateTest {
         assertEquals(0, outcome.code(), outcome.err());
         JsonNode written = new ObjectMapper().readTree(Files.readString(target));
         assertEquals("[[5,9,\"LOC\"],[11,18,\"PER\"]]", written.get("label").toString());
-    }
-
-    @Test
-    void lines_that_cannot_be_read_are_listed_and_cost_only_themselves() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("in.jsonl"), "{\"id\": \"1\", \"text\": \"Bonn\"}\n{broken\n{\"text\": \"Ann Lee\"}\n");
-        Path quarantine = folder.resolve("bad.tsv");
-        Outcome outcome = run(
-                "--input",
-                file,
-                "--output",
-                output,
-                "--tagger",
-                "names=gazetteer:" + names,
-                "--quarantine",
-                quarantine);
-        assertEquals(0, outcome.code(), outcome.err());
-        assertEquals("Ann Lee\nBonn", rows(AnnotationTables.MENTIONS, "surface"));
-        assertTrue(outcome.out().contains("1 in quarantine:"), outcome.out());
-        assertTrue(Files.readString(quarantine).contains("malformed_json"), Files.readString(quarantine));
     }
 
     @Test

@@ -41,6 +41,16 @@ class MixtureTest {
         assertEquals(weight * 20_000, IntStream.of(copies).sum(), 250);
     }
 
+    /** As for keys, with four bytes of 255 where the number of the copy is; the upper 53 bits, as a fraction, below 0.4. */
+    @Test
+    void the_documents_that_a_fraction_chooses_are_always_the_same() {
+        StringBuilder copies = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            copies.append(mixture(0.4).copies(0, "d" + i));
+        }
+        assertEquals("110111110010", copies.toString());
+    }
+
     @Test
     void a_higher_weight_never_takes_a_copy_away() {
         double[] weights = {0, 0.1, 0.25, 0.9, 1, 1.3, 2.2};

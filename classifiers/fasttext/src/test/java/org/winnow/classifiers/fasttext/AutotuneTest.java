@@ -153,7 +153,7 @@ class AutotuneTest {
     void time_that_ends_later_leaves_the_best_so_far() throws IOException {
         AutotuneSettings short1 = settings(new AutotuneBudget.Time(Duration.ofSeconds(2)));
         Autotune.Result result = Autotune.run(text, validation, START, short1, AutotuneProgress.SILENT);
-        assertTrue(result.trials() > 1);
+        assertTrue(result.trials() >= 1);
         assertTrue(result.score() > 0.9);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * datatrove's tokenized files: {@code .ds} has the tokens of all items one after the other, {@code .ds.index} the position
  * after each item's last token, {@code .ds.metadata} three lines about the tokenizer and the number of tokens. As datatrove
- * 0.9 reads it.
+ * 0.10 reads it.
  */
 record DatatroveFiles(ExportPlan plan) implements ShardFiles {
     @Override

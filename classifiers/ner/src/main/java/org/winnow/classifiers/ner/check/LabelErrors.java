@@ -65,8 +65,8 @@ public final class LabelErrors {
      */
     public static List<Suspicion> of(List<Entry> entries, int folds, Learner learner) {
         if (folds < 2 || entries.size() < folds) {
-            throw new IllegalArgumentException("Invalid folds: " + folds + " (must be in [2, " + entries.size()
-                    + "], the number of sentences)");
+            throw new IllegalArgumentException(
+                    "Invalid folds: " + folds + " (must be in [2, " + entries.size() + "], the number of sentences)");
         }
         List<Suspicion> found = new ArrayList<>();
         List<Suspicion> unproposed = new ArrayList<>();
@@ -106,11 +106,10 @@ public final class LabelErrors {
     }
 
     private static Suspicion suspicion(Entry entry, ScoredSpan expected) {
-        Optional<Span> same = entry.spans().stream()
-                .filter(expected.span()::sameBoundaries)
-                .findFirst();
-        Optional<Span> touched =
-                same.or(() -> entry.spans().stream().filter(expected.span()::overlaps).findFirst());
+        Optional<Span> same =
+                entry.spans().stream().filter(expected.span()::sameBoundaries).findFirst();
+        Optional<Span> touched = same.or(
+                () -> entry.spans().stream().filter(expected.span()::overlaps).findFirst());
         Kind kind = same.isPresent() ? Kind.TYPE : touched.isPresent() ? Kind.ENDS : Kind.MISSING;
         return new Suspicion(kind, entry, touched, Optional.of(expected.span()), expected.score());
     }

@@ -103,14 +103,17 @@ record Habits(double[][][] marks, double[][] confusion, double[] stray) {
      * Probabilities from these counts, drawn towards what is expected.
      *
      * @param weight how many observations the expectation counts for
+     * @param marksFor at least as many as contain so many marks: where marks are rare, as outside entities, a few
+     *     observations say nothing of how rare
      * @param asked which types the annotator could give; others have probability 0
      */
-    Habits towards(Habits expected, double weight, boolean[] asked) {
+    Habits towards(Habits expected, double weight, double marksFor, boolean[] asked) {
         Habits result = zero(stray.length);
         for (int truth = 0; truth < TRUTHS; truth++) {
             for (int before = 0; before < 2; before++) {
                 double[] row = result.marks[truth][before];
-                mix(marks[truth][before], expected.marks[truth][before], weight, row);
+                double[] usual = expected.marks[truth][before];
+                mix(marks[truth][before], usual, Math.max(weight, marksFor / (1 - usual[NONE])), row);
             }
         }
         for (int type = 0; type < stray.length; type++) {

@@ -35,6 +35,9 @@ public record SequenceModel(int iterations, double tolerance, OptionalDouble thr
 
     private static final double OF_ALL = 20;
     private static final double OF_PRIOR = 2;
+    /** How many marks the same rates count for at least, where marks are rare. */
+    private static final double MARKS = 10;
+
     /** What is less likely than this is no candidate. */
     private static final double NEGLIGIBLE = 0.01;
 
@@ -93,7 +96,7 @@ public record SequenceModel(int iterations, double tolerance, OptionalDouble thr
             expectedHabits = Habits.expected(seen.types().size());
             chain = expectedChain;
             habits = new Habits[seen.annotators().size()];
-            Arrays.setAll(habits, i -> nothing().towards(expectedHabits, 1, seen.asked(i)));
+            Arrays.setAll(habits, i -> nothing().towards(expectedHabits, 1, 0, seen.asked(i)));
         }
 
         private Habits nothing() {
@@ -126,13 +129,13 @@ public record SequenceModel(int iterations, double tolerance, OptionalDouble thr
             }
             boolean[] every = new boolean[seen.types().size()];
             Arrays.fill(every, true);
-            Habits common = all.towards(expectedHabits, OF_PRIOR, every);
+            Habits common = all.towards(expectedHabits, OF_PRIOR, 0, every);
             for (List<Integer> members : seen.groups()) {
                 Habits group = nothing();
                 members.forEach(member -> group.add(marks[member]));
                 boolean[] asked = seen.asked(members.get(0));
-                Habits usual = group.towards(common, OF_ALL, asked);
-                members.forEach(member -> habits[member] = marks[member].towards(usual, OF_GROUP, asked));
+                Habits usual = group.towards(common, OF_ALL, MARKS, asked);
+                members.forEach(member -> habits[member] = marks[member].towards(usual, OF_GROUP, MARKS, asked));
             }
         }
     }

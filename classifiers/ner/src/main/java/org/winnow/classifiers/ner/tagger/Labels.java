@@ -70,6 +70,11 @@ final class Labels {
         return (label - 1) / ROLES;
     }
 
+    /** Whether both are of entities, and of entities of one type. */
+    boolean areOfOneType(int left, int right) {
+        return left > 0 && right > 0 && type(left) == type(right);
+    }
+
     private boolean opens(int label) {
         return label == 0 || role(label) == BEGIN || role(label) == SINGLE;
     }

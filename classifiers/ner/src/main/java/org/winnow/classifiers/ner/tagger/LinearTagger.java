@@ -33,11 +33,11 @@ public final class LinearTagger implements Tagger {
     /** A word and what its features add to the scores of the tokens around it. */
     private record Known(Word word, float[][] scores) {}
 
-    /** @param outside logarithm of what the odds of no entity are multiplied by: above 0 for fewer and surer entities */
+    /** @param outside as in {@link TaggerSettings}, and added to what the model has there */
     LinearTagger(TaggerModel model, String version, double outside) {
         this.model = model;
         this.version = version;
-        this.outside = (float) (outside / model.scale());
+        this.outside = (float) ((outside + model.settings().outside()) / model.scale());
         extractor = new Extractor(model.settings().templates(), model.resources(), new Values());
         labels = new Labels(model.types());
         size = labels.size();

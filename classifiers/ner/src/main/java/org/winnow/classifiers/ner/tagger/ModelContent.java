@@ -83,10 +83,12 @@ final class ModelContent {
         out.writeInt(settings.iterations());
         out.writeInt(settings.runs());
         out.writeDouble(settings.dropout());
+        out.writeDouble(settings.sharing());
         out.writeDouble(settings.l1());
         out.writeDouble(settings.l2());
         out.writeInt(settings.minCount());
         out.writeLong(settings.seed());
+        out.writeDouble(settings.outside());
     }
 
     private static TaggerSettings readSettings(DataInputStream in) throws IOException {
@@ -100,8 +102,10 @@ final class ModelContent {
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
+                in.readDouble(),
                 in.readInt(),
-                in.readLong());
+                in.readLong(),
+                in.readDouble());
     }
 
     private static void writeSpec(TaggerSpec spec, DataOutputStream out) throws IOException {

@@ -5,7 +5,8 @@ import java.util.Random;
 
 /**
  * Averaged structured perceptron. The average over all steps is kept as in Daumé's formulation: weights, and weights
- * times the step at which they changed.
+ * times the step at which they changed. What is learned of a label is learned in part of the others of its type, and of
+ * all that are not O: where entities are few, this tells sooner what an entity looks like at all.
  */
 final class Perceptron {
     private static final int NOISE_BITS = 32;
@@ -13,6 +14,10 @@ final class Perceptron {
     private final TrainingSet data;
     private final int size;
     private final Chain chain;
+    // What a label learns when another is taught, by both; with room for the changes of one token.
+    private final float[] kinship;
+    private final float[] changes;
+    private final int[] changed;
     // Features that never changed have no row: most need none.
     private final int[] rows;
     private float[] weights;
@@ -25,12 +30,16 @@ final class Perceptron {
     private final Random random;
     private long noise;
 
-    Perceptron(TrainingSet data, Labels labels, double dropout, long seed) {
+    Perceptron(TrainingSet data, Labels labels, TaggerSettings settings, int run) {
         this.data = data;
-        dropped = (long) (dropout * (1L << NOISE_BITS));
+        dropped = (long) (settings.dropout() * (1L << NOISE_BITS));
+        long seed = Hash.pair(settings.seed(), run);
         random = new Random(seed);
         noise = Hash.finish(seed);
         size = labels.size();
+        kinship = kinship(labels, (float) settings.sharing());
+        changes = new float[size];
+        changed = new int[size];
         transitions = new float[size * size];
         transitionMoments = new float[size * size];
         chain = new Chain(labels, transitions);
@@ -38,6 +47,20 @@ final class Perceptron {
         Arrays.fill(rows, -1);
         weights = new float[size << 12];
         moments = new float[size << 12];
+    }
+
+    private static float[] kinship(Labels labels, float sharing) {
+        int size = labels.size();
+        float[] kinship = new float[size * size];
+        for (int left = 0; left < size; left++) {
+            for (int right = 0; right < size; right++) {
+                float same = left == right ? 1 : 0;
+                float type = labels.areOfOneType(left, right) ? sharing : 0;
+                float entity = left > 0 && right > 0 ? sharing : 0;
+                kinship[left * size + right] = same + type + entity;
+            }
+        }
+        return kinship;
     }
 
     /** Once through all sentences, in another order each time. */
@@ -67,15 +90,28 @@ final class Perceptron {
         int[] found = chain.best(scores);
         for (int at = 0; at < tokens.length; at++) {
             if (found[at] != gold[at]) {
-                for (int feature : tokens[at]) {
-                    int row = row(feature) * size;
-                    change(weights, moments, row + gold[at], 1);
-                    change(weights, moments, row + found[at], -1);
-                }
+                learn(tokens[at], gold[at], found[at]);
             }
             if (at > 0 && (found[at] != gold[at] || found[at - 1] != gold[at - 1])) {
                 change(transitions, transitionMoments, gold[at - 1] * size + gold[at], 1);
                 change(transitions, transitionMoments, found[at - 1] * size + found[at], -1);
+            }
+        }
+    }
+
+    /** Moves the weights of a token's features towards one label and away from another. */
+    private void learn(int[] features, int towards, int from) {
+        int count = 0;
+        for (int label = 0; label < size; label++) {
+            changes[label] = kinship[towards * size + label] - kinship[from * size + label];
+            if (changes[label] != 0) {
+                changed[count++] = label;
+            }
+        }
+        for (int feature : features) {
+            int row = row(feature) * size;
+            for (int i = 0; i < count; i++) {
+                change(weights, moments, row + changed[i], changes[changed[i]]);
             }
         }
     }
@@ -95,9 +131,9 @@ final class Perceptron {
         return some;
     }
 
-    private void change(float[] values, float[] moments, int at, int by) {
+    private void change(float[] values, float[] moments, int at, float by) {
         values[at] += by;
-        moments[at] += (float) by * step;
+        moments[at] += by * step;
     }
 
     private void score(int[] features, float[] scores, int to) {

@@ -89,7 +89,7 @@ public final class TaggerTraining {
     private Learned perceptron(TrainingSet data, Examples held, Progress watch) {
         Labels labels = held.labels();
         List<Perceptron> runs = IntStream.range(0, settings.runs())
-                .mapToObj(run -> new Perceptron(data, labels, settings.dropout(), Hash.pair(settings.seed(), run)))
+                .mapToObj(run -> new Perceptron(data, labels, settings, run))
                 .toList();
         Learned best = new Learned(sum(runs, labels), 0);
         double highest = -1;

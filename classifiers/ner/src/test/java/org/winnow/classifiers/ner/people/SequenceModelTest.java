@@ -43,18 +43,19 @@ class SequenceModelTest {
                 one -> DawidSkene.standard().aggregate(one.judgements()).aggregated(), TokenVotes.Tie.OUTSIDE);
     }
 
-    private static TokenVotes mace() {
-        return new TokenVotes(one -> Mace.standard().aggregate(one.judgements()).aggregated(), TokenVotes.Tie.OUTSIDE);
-    }
-
     @Test
     void whole_sequences_find_more_truth_than_tokens_with_two_judgements_a_text() {
-        MadeUpCrowd made = MadeUpCrowd.jobsForOneTypeEach(new MadeUpCrowd.Shape(300, 2, 7, 0.85), 2);
-        double ours = f1(made, SequenceModel.standard().aggregate(made.crowd()));
-        double best = Math.max(
-                f1(made, majority(TokenVotes.Tie.OUTSIDE).aggregate(made.crowd())),
-                Math.max(f1(made, dawidSkene().aggregate(made.crowd())), f1(made, mace().aggregate(made.crowd()))));
-        assertTrue(ours > best + 0.01, ours + " against " + best);
+        double ours = 0;
+        double skene = 0;
+        double any = 0;
+        for (long seed = 2; seed <= 4; seed++) {
+            MadeUpCrowd made = MadeUpCrowd.jobsForOneTypeEach(new MadeUpCrowd.Shape(300, 2, 7, 0.75), seed);
+            ours += f1(made, SequenceModel.standard().aggregate(made.crowd())) / 3;
+            skene += f1(made, dawidSkene().aggregate(made.crowd())) / 3;
+            any += f1(made, majority(TokenVotes.Tie.MARK).aggregate(made.crowd())) / 3;
+        }
+        assertTrue(ours > skene + 0.03, ours + " against " + skene);
+        assertTrue(ours > any + 0.03, ours + " against " + any);
     }
 
     @Test

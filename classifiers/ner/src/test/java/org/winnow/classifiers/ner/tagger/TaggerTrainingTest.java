@@ -58,8 +58,8 @@ class TaggerTrainingTest {
 
     @Test
     void another_seed_gives_another_perceptron() throws IOException {
-        TaggerSettings other =
-                new TaggerSettings(Algorithm.PERCEPTRON, EnumSet.allOf(Template.class), 8, 1, 0.1, 0, 0.1, 1, 2);
+        TaggerSettings other = new TaggerSettings(
+                Algorithm.PERCEPTRON, EnumSet.allOf(Template.class), 8, 1, 0.1, 0.5, 0, 0.1, 1, 2, 0);
         assertNotEquals(
                 Toy.train(Algorithm.PERCEPTRON).sha256(),
                 Toy.train(other, Sources.none()).sha256());
@@ -106,7 +106,7 @@ class TaggerTrainingTest {
         Path first = folder.resolve("first.ner");
         Toy.train(Algorithm.CRF).write(first);
         TaggerSettings only =
-                new TaggerSettings(Algorithm.PERCEPTRON, EnumSet.of(Template.TAGGER), 8, 1, 0, 0, 0, 1, 1);
+                new TaggerSettings(Algorithm.PERCEPTRON, EnumSet.of(Template.TAGGER), 8, 1, 0, 0, 0, 0, 1, 1, 0);
         TrainedTagger trained = Toy.train(
                 only,
                 new Sources(
@@ -126,7 +126,7 @@ class TaggerTrainingTest {
                 "ann\t1\nbob\t1\ncarla\t1\ndev\t1\némile\t1\nzoë\t1\nbonn\t2\nparis\t2\nlagos\t2\nquito\t2\n");
         Sources sources = new Sources(List.of(clusters), List.of(new Sources.NameList("TOWN", towns)), List.of());
         TaggerSettings outer = new TaggerSettings(
-                Algorithm.CRF, EnumSet.of(Template.CLUSTER, Template.GAZETTEER), 50, 1, 0, 0, 0.1, 1, 1);
+                Algorithm.CRF, EnumSet.of(Template.CLUSTER, Template.GAZETTEER), 50, 1, 0, 0, 0, 0.1, 1, 1, 0);
         Tagger tagger = Toy.train(outer, sources).tagger();
         assertEquals(
                 List.of(new Span(2, 3, "PER"), new Span(4, 5, "LOC")),
@@ -177,7 +177,7 @@ class TaggerTrainingTest {
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> new TaggerSettings(
-                                        Algorithm.CRF, EnumSet.allOf(Template.class), 0, 1, 1, 0, 0, 1, 1))
+                                        Algorithm.CRF, EnumSet.allOf(Template.class), 0, 1, 1, 0, 0, 0, 1, 1, 0))
                         .getMessage());
     }
 

@@ -40,7 +40,7 @@ final class Toy {
     }
 
     static TaggerSettings settings(Algorithm algorithm) {
-        return new TaggerSettings(algorithm, EnumSet.allOf(Template.class), 8, 1, 0.1, 0, 0.1, 1, 1);
+        return new TaggerSettings(algorithm, EnumSet.allOf(Template.class), 8, 1, 0.1, 0.5, 0, 0.1, 1, 1, 0);
     }
 
     static TrainedTagger train(Algorithm algorithm) throws IOException {

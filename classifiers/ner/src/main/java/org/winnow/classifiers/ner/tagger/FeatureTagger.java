@@ -1,5 +1,6 @@
 package org.winnow.classifiers.ner.tagger;
 
+import java.util.Optional;
 import org.winnow.classifiers.ner.tag.Tagger;
 import org.winnow.classifiers.ner.tag.TaggerSpec;
 
@@ -7,6 +8,11 @@ import org.winnow.classifiers.ner.tag.TaggerSpec;
  * A tagger whose output is a feature of another.
  *
  * @param spec where it came from
- * @param model the bytes of its file if it is one of ours, which are kept in the model that uses it; else empty
+ * @param model if it is one of ours: kept in the model that uses it
  */
-record FeatureTagger(TaggerSpec spec, byte[] model, Tagger tagger) {}
+record FeatureTagger(TaggerSpec spec, Optional<TaggerModel> model, Tagger tagger) {
+    static FeatureTagger of(TaggerSpec spec, Tagger tagger) {
+        return new FeatureTagger(
+                spec, tagger instanceof LinearTagger ours ? Optional.of(ours.model()) : Optional.empty(), tagger);
+    }
+}

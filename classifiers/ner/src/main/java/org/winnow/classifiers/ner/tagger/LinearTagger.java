@@ -59,6 +59,10 @@ public final class LinearTagger implements Tagger {
         return new TreeSet<>(labels.types());
     }
 
+    TaggerModel model() {
+        return model;
+    }
+
     @Override
     public List<ScoredSpan> tag(List<String> tokens) {
         if (tokens.isEmpty()) {

@@ -38,24 +38,26 @@ public final class LinearTaggers implements TaggerProvider {
 
     /** @param place for messages */
     static LinearTagger load(byte[] model, String place, Map<String, String> options) throws IOException {
+        double outside = outside(options);
+        return new LinearTagger(
+                ModelFile.read(model, place),
+                ModelFile.version(model) + (outside == 0 ? "" : " " + OUTSIDE + "=" + outside),
+                outside);
+    }
+
+    /** The only option. */
+    static double outside(Map<String, String> options) {
         TreeSet<String> unknown = new TreeSet<>(options.keySet());
         unknown.remove(OUTSIDE);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("Unknown option of a tagger of kind " + KIND + ": " + unknown.first()
                     + " (known: " + OUTSIDE + ")");
         }
-        String outside = options.getOrDefault(OUTSIDE, "0");
+        String text = options.getOrDefault(OUTSIDE, "0");
         try {
-            return new LinearTagger(
-                    ModelFile.read(model, place),
-                    ModelFile.version(model) + suffix(outside),
-                    Double.parseDouble(outside));
+            return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Invalid " + OUTSIDE + ": " + outside + " (must be a number)");
+            throw new IllegalArgumentException("Invalid " + OUTSIDE + ": " + text + " (must be a number)");
         }
-    }
-
-    private static String suffix(String outside) {
-        return outside.equals("0") ? "" : " " + OUTSIDE + "=" + outside;
     }
 }

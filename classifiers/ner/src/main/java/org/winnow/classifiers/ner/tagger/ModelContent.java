@@ -1,56 +1,131 @@
 package org.winnow.classifiers.ner.tagger;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.winnow.classifiers.ner.tag.Tagger;
 import org.winnow.classifiers.ner.tag.TaggerSpec;
 import org.winnow.classifiers.ner.tag.Taggers;
 
 /**
- * What a model file holds, in this order: settings, types, scale, cluster files, lists of names, other taggers, weights.
- * Of other taggers of our own kind the whole model is kept, of others only which they are. Lists begin with their length.
+ * What a model file holds: a list of parts and then a model, which names its parts by their numbers. Parts are cluster
+ * files, lists of names and other models of our own kind, each kept once however many models inside use it; a part comes
+ * behind those that it names. A model is settings, types, scale, cluster files, lists of names, other taggers, weights.
+ * Lists begin with their length.
  */
 final class ModelContent {
-    private ModelContent() {}
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<byte[]> parts;
+    private final Map<Integer, Object> loaded = new HashMap<>();
+    private final String place;
+
+    private ModelContent(List<byte[]> parts, String place) {
+        this.parts = parts;
+        this.place = place;
+    }
 
     static void write(TaggerModel model, DataOutputStream out) throws IOException {
+        ModelContent content = new ModelContent(new ArrayList<>(), "");
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        content.writeModel(model, new DataOutputStream(whole));
+        writeList(content.parts, out, (part, to) -> {
+            to.writeInt(part.length);
+            to.write(part);
+        });
+        out.write(whole.toByteArray());
+    }
+
+    /** @param place for messages */
+    static TaggerModel read(DataInputStream in, String place) throws IOException {
+        List<byte[]> parts = readList(in, from -> from.readNBytes(from.readInt()));
+        return new ModelContent(parts, place).readModel(in);
+    }
+
+    private void writeModel(TaggerModel model, DataOutputStream out) throws IOException {
         writeSettings(model.settings(), out);
         writeList(model.types(), out, ModelContent::writeText);
         out.writeDouble(model.scale());
-        writeList(model.resources().clusters(), out, (clusters, to) -> {
-            writeLongs(clusters.words(), to);
-            writeInts(clusters.places(), to);
-            writeLongs(clusters.codes(), to);
-        });
-        writeList(model.resources().gazetteers(), out, (list, to) -> {
-            writeText(list.type(), to);
-            writeLongs(list.beginnings(), to);
-            writeLongs(list.names(), to);
-        });
+        writeList(
+                model.resources().clusters(),
+                out,
+                (clusters, to) -> writePart(to, part -> {
+                    writeLongs(clusters.words(), part);
+                    writeInts(clusters.places(), part);
+                    writeLongs(clusters.codes(), part);
+                }));
+        writeList(
+                model.resources().gazetteers(),
+                out,
+                (list, to) -> writePart(to, part -> {
+                    writeText(list.type(), part);
+                    writeLongs(list.beginnings(), part);
+                    writeLongs(list.names(), part);
+                }));
         writeList(model.resources().taggers(), out, (tagger, to) -> {
             writeSpec(tagger.spec(), to);
-            to.writeInt(tagger.model().length);
-            to.write(tagger.model());
+            to.writeBoolean(tagger.model().isPresent());
+            if (tagger.model().isPresent()) {
+                writePart(to, part -> writeModel(tagger.model().get(), part));
+            }
         });
         writeWeights(model.weights(), out);
     }
 
-    static TaggerModel read(DataInputStream in, String place) throws IOException {
+    private interface PartWriting {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    /** Writes the number of a part, which is added if it is not there yet. */
+    private void writePart(DataOutputStream out, PartWriting writing) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writing.write(new DataOutputStream(bytes));
+        byte[] part = bytes.toByteArray();
+        Integer known = numbers.get(ModelFile.version(part));
+        if (known == null) {
+            known = parts.size();
+            parts.add(part);
+            numbers.put(ModelFile.version(part), known);
+        }
+        out.writeInt(known);
+    }
+
+    private TaggerModel readModel(DataInputStream in) throws IOException {
         TaggerSettings settings = readSettings(in);
         List<String> types = readList(in, ModelContent::readText);
         double scale = in.readDouble();
-        List<Clusters> clusters = readList(in, from -> new Clusters(readLongs(from), readInts(from), readLongs(from)));
-        List<Gazetteer> gazetteers =
-                readList(in, from -> new Gazetteer(readText(from), readLongs(from), readLongs(from)));
-        List<FeatureTagger> taggers = readList(in, from -> readTagger(from, place));
+        List<Clusters> clusters = readList(
+                in,
+                number -> part(
+                        number,
+                        Clusters.class,
+                        from -> new Clusters(readLongs(from), readInts(from), readLongs(from))));
+        List<Gazetteer> gazetteers = readList(
+                in,
+                number -> part(
+                        number,
+                        Gazetteer.class,
+                        from -> new Gazetteer(readText(from), readLongs(from), readLongs(from))));
+        List<FeatureTagger> taggers = readList(in, this::readTagger);
         return new TaggerModel(settings, types, new Resources(clusters, gazetteers, taggers), readWeights(in), scale);
+    }
+
+    /** Each part is made once, so that models that share it share its memory too. */
+    private <T> T part(DataInputStream in, Class<T> kind, Reading<T> reading) throws IOException {
+        int number = in.readInt();
+        Object known = loaded.get(number);
+        if (known == null) {
+            known = reading.read(new DataInputStream(new ByteArrayInputStream(parts.get(number))));
+            loaded.put(number, known);
+        }
+        return kind.cast(known);
     }
 
     private interface Writing<T> {
@@ -118,26 +193,24 @@ final class ModelContent {
         });
     }
 
-    private static FeatureTagger readTagger(DataInputStream in, String place) throws IOException {
+    private FeatureTagger readTagger(DataInputStream in) throws IOException {
         String name = readText(in);
         String kind = readText(in);
         String file = readText(in);
         Map<String, String> options = new TreeMap<>();
-        readList(in, from -> options.put(readText(from), readText(from)));
-        byte[] model = in.readNBytes(in.readInt());
+        for (int count = in.readInt(); count > 0; count--) {
+            options.put(readText(in), readText(in));
+        }
         TaggerSpec spec = new TaggerSpec(name, kind, file, options);
-        return new FeatureTagger(spec, model, load(spec, model, place));
-    }
-
-    private static Tagger load(TaggerSpec spec, byte[] model, String place) throws IOException {
-        if (model.length > 0) {
-            return LinearTaggers.load(model, place + ", tagger " + spec.name() + " in it", spec.options());
+        if (in.readBoolean()) {
+            TaggerModel model = part(in, TaggerModel.class, this::readModel);
+            return FeatureTagger.of(spec, new LinearTagger(model, name, LinearTaggers.outside(options)));
         }
         try {
-            return Taggers.load(spec);
+            return FeatureTagger.of(spec, Taggers.load(spec));
         } catch (IOException | IllegalArgumentException e) {
             throw new ModelFormatException(
-                    place + ": its features need tagger " + spec.name() + ", which is not there: " + e.getMessage());
+                    place + ": its features need tagger " + name + ", which is not there: " + e.getMessage());
         }
     }
 

@@ -1,11 +1,9 @@
 package org.winnow.classifiers.ner.tagger;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.winnow.classifiers.ner.tag.Tagger;
 import org.winnow.classifiers.ner.tag.TaggerSpec;
 import org.winnow.classifiers.ner.tag.Taggers;
 
@@ -41,10 +39,7 @@ public record Sources(List<Path> clusters, List<NameList> gazetteers, List<Tagge
         }
         List<FeatureTagger> loadedTaggers = new ArrayList<>();
         for (TaggerSpec spec : taggers) {
-            boolean ours = spec.kind().equals(LinearTaggers.KIND);
-            Tagger tagger = Taggers.load(spec);
-            byte[] model = ours ? Files.readAllBytes(Path.of(spec.model())) : new byte[0];
-            loadedTaggers.add(new FeatureTagger(spec, model, tagger));
+            loadedTaggers.add(FeatureTagger.of(spec, Taggers.load(spec)));
         }
         return new Resources(loadedClusters, loadedLists, loadedTaggers);
     }

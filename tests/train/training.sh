@@ -10,6 +10,7 @@ sample_shards() {
     shards=${SHARDS:-$tests/target/train/shards}
     if [ -z "${SHARDS:-}" ] && ! [ "$shards/_manifest.json" -nt "$tests/../jobs/target/winnow-all.jar" ]; then
         echo "making shards of the bundled sample ..."
+        rm -rf "$tests/target/train"
         (cd "$tests/.." && env -u SPARK_HOME ./winnow curate --conf conf/quickstart.conf \
             --output "$tests/target/train") >"$work/shards.log" 2>&1 || { tail -n 20 "$work/shards.log"; exit 1; }
     fi

@@ -24,7 +24,8 @@ class ExportedBytesTest {
         write(plan(ExportFormat.MEGATRON, ExportUnit.DOCUMENT, 65536));
         assertEquals("0100 0200 ffff 0300".replace(" ", ""), hex("s.bin"));
         assertEquals(
-                ("4d4d4944494458 0000 0100000000000000 08 0200000000000000 0300000000000000" // magic, 1, uint16, 2, 2 + 1
+                ("4d4d4944494458 0000 0100000000000000 08 0200000000000000 0300000000000000" // magic, 1, uint16, 2, 2 +
+                                // 1
                                 + "03000000 01000000" // lengths
                                 + "0000000000000000 0600000000000000" // places in bytes
                                 + "0000000000000000 0100000000000000 0200000000000000") // documents

@@ -21,10 +21,13 @@ public final class RunCommands {
             System.exit(2);
         }
         int code = 0;
-        try (Sessions.Hold spark = Sessions.hold("winnow tests")) {
+        Sessions.Hold spark = Sessions.hold("winnow tests");
+        try {
             for (String line : Files.readAllLines(Path.of(args[0]))) {
                 code = code == 0 ? Winnow.commandLine().execute(line.split("\t")) : code;
             }
+        } finally {
+            spark.close();
         }
         System.exit(code);
     }

@@ -56,7 +56,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_jobs_read_configuration = noClasses()
             .that()
-            .resideOutsideOfPackage("org.winnow.jobs..")
+            .resideOutsideOfPackages("org.winnow.jobs..", "org.winnow.tests..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.typesafe.config..", "picocli..");

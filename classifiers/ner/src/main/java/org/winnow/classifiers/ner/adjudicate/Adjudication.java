@@ -35,8 +35,7 @@ public record Adjudication(Ledger ledger, String now) {
     private static final double CERTAIN = 1e-6;
 
     /** What became of a file. */
-    public record Taken(
-            boolean before, int decided, int same, int undecided, List<Quarantined> quarantined) {}
+    public record Taken(boolean before, int decided, int same, int undecided, List<Quarantined> quarantined) {}
 
     /** All texts that are open, those first of which most is expected to be learned, and of as much by id. */
     public static List<ReviewFile.Question> queue(Aggregation aggregation) {
@@ -121,7 +120,8 @@ public record Adjudication(Ledger ledger, String now) {
                     now);
             List<Decision> before = new ArrayList<>(known.getOrDefault(review.unit(), List.of()));
             fresh.stream().filter(one -> one.unit().equals(review.unit())).forEach(before::add);
-            if (before.stream().anyMatch(one -> one.saysTheSame(decision) && one.by().equals(decision.by()))) {
+            if (before.stream()
+                    .anyMatch(one -> one.saysTheSame(decision) && one.by().equals(decision.by()))) {
                 same++;
             } else {
                 fresh.add(decision);

@@ -14,8 +14,7 @@ import org.winnow.classifiers.ner.Span;
  * @param file that brought it
  * @param taken when that file was taken, in ISO 8601
  */
-public record Decision(
-        String unit, List<Span> spans, String by, String at, String batch, String file, String taken) {
+public record Decision(String unit, List<Span> spans, String by, String at, String batch, String file, String taken) {
     public Decision {
         spans = spans.stream().sorted().distinct().toList();
     }

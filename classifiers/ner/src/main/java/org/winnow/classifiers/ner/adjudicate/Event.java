@@ -103,7 +103,11 @@ public sealed interface Event {
                 Set<String> known = new TreeSet<>();
                 line.elements("known").forEach(name -> Json.asName(name).ifPresent(known::add));
                 yield new Resolved(
-                        required(line, "unit"), required(line, "chosen"), known, required(line, "by"), required(line, "at"));
+                        required(line, "unit"),
+                        required(line, "chosen"),
+                        known,
+                        required(line, "by"),
+                        required(line, "at"));
             }
             default -> throw new IllegalArgumentException("unknown event \"" + event + "\"");
         };
@@ -122,7 +126,13 @@ public sealed interface Event {
                     start.getAsInt(), end.getAsInt(), Json.asName(parts.get(2)).orElse("")));
         }
         return new Decision(
-                required(one, "unit"), spans, required(one, "by"), required(one, "at"), required(one, "batch"), file, taken);
+                required(one, "unit"),
+                spans,
+                required(one, "by"),
+                required(one, "at"),
+                required(one, "batch"),
+                file,
+                taken);
     }
 
     private static String required(Json line, String name) {

@@ -73,7 +73,9 @@ public final class Ledger {
             }
             byte[] content = Files.readAllBytes(file);
             int length = wholeLines(content);
-            long lines = new String(content, 0, length, StandardCharsets.UTF_8).lines().count();
+            long lines = new String(content, 0, length, StandardCharsets.UTF_8)
+                    .lines()
+                    .count();
             if (lines != events.size()) {
                 throw new IOException(file + " has been written by another process since it was read; start again");
             }
@@ -119,9 +121,10 @@ public final class Ledger {
         Map<String, List<Decision>> decisions = new LinkedHashMap<>();
         for (Event event : events) {
             if (event instanceof Event.Imported imported) {
-                imported.decisions().forEach(one -> decisions
-                        .computeIfAbsent(one.unit(), unit -> new ArrayList<>())
-                        .add(one));
+                imported.decisions()
+                        .forEach(one -> decisions
+                                .computeIfAbsent(one.unit(), unit -> new ArrayList<>())
+                                .add(one));
             }
         }
         return decisions;

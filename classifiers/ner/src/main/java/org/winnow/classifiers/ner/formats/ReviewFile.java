@@ -66,8 +66,9 @@ public final class ReviewFile {
                     + (results.size() + 1)
                     + "\", \"from_name\": \"label\", \"to_name\": \"text\", \"type\": \"labels\"}");
         }
-        return "{\"data\": {" + head(question, batch) + "}, \"predictions\": [{\"model_version\": \"winnow\", \"result\": ["
-                + String.join(", ", results) + "]}]}";
+        return "{\"data\": {" + head(question, batch)
+                + "}, \"predictions\": [{\"model_version\": \"winnow\", \"result\": [" + String.join(", ", results)
+                + "]}]}";
     }
 
     /** @throws IOException if the file cannot be read at all; what cannot be used is quarantined */
@@ -77,9 +78,10 @@ public final class ReviewFile {
         int undecided = 0;
         for (JsonLines.Entry entry : JsonLines.of(path, quarantined).records()) {
             try {
-                List<Review> here = entry.value().member("data", Json.Members.class).isPresent()
-                        ? tasks(entry)
-                        : List.of(record(entry));
+                List<Review> here =
+                        entry.value().member("data", Json.Members.class).isPresent()
+                                ? tasks(entry)
+                                : List.of(record(entry));
                 undecided += here.isEmpty() ? 1 : 0;
                 reviews.addAll(here);
             } catch (IllegalArgumentException e) {
@@ -91,7 +93,8 @@ public final class ReviewFile {
 
     private static List<Review> tasks(JsonLines.Entry entry) {
         Json data = entry.value().member("data", Json.Members.class).orElseThrow();
-        String text = data.text("text").orElseThrow(() -> new IllegalArgumentException("no text (member text of data)"));
+        String text =
+                data.text("text").orElseThrow(() -> new IllegalArgumentException("no text (member text of data)"));
         Offsets offsets = new Offsets(text, OffsetUnit.CODE_POINTS);
         List<Review> reviews = new ArrayList<>();
         for (Json annotation : entry.value().elements("annotations")) {
@@ -135,6 +138,12 @@ public final class ReviewFile {
                 .or(() -> record.text("data"))
                 .orElseThrow(() -> new IllegalArgumentException("no text (member text)"));
         return new Review(
-                unit(record), record.name("batch"), text, Doccano.spans(record, text), record.name("annotator"), record.text("at"), entry.line());
+                unit(record),
+                record.name("batch"),
+                text,
+                Doccano.spans(record, text),
+                record.name("annotator"),
+                record.text("at"),
+                entry.line());
     }
 }

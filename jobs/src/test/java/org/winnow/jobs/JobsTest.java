@@ -3,8 +3,6 @@ package org.winnow.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -28,8 +26,8 @@ class JobsTest {
     @Test
     void every_job_answers_help_with_0_and_a_wrong_option_with_2() {
         Winnow.commandLine().getSubcommands().keySet().forEach(name -> {
-            assertEquals(0, run(name, "--help").code(), name);
-            Outcome wrong = run(name, "--wrong");
+            assertEquals(0, Outcome.run(name, "--help").code(), name);
+            Outcome wrong = Outcome.run(name, "--wrong");
             assertEquals(2, wrong.code(), name);
             // Picocli speaks of what is missing first.
             assertTrue(wrong.err().matches("(?s)(Unknown option: '--wrong'|Missing required ).*"), wrong.err());
@@ -38,19 +36,9 @@ class JobsTest {
 
     @Test
     void a_missing_command_is_misuse_and_shows_the_commands() {
-        Outcome outcome = run();
+        Outcome outcome = Outcome.run();
         assertEquals(2, outcome.code());
         assertTrue(outcome.err().startsWith("Missing command\n"), outcome.err());
         assertTrue(outcome.err().contains("\n  curate "), outcome.err());
-    }
-
-    private record Outcome(int code, String err) {}
-
-    private static Outcome run(String... arguments) {
-        StringWriter err = new StringWriter();
-        CommandLine line =
-                Winnow.commandLine().setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(err, true));
-        int code = line.execute(arguments);
-        return new Outcome(code, err.toString());
     }
 }

@@ -111,6 +111,9 @@ public final class AnnotateCommand implements Callable<Integer> {
         }
         Problems problems = new Problems();
         Settings resolved = options.load(problems);
+        if (options.printed(resolved, problems)) {
+            return 0;
+        }
         AnnotateSettings settings = AnnotateSettings.of(
                 inputs,
                 output,

@@ -69,6 +69,9 @@ public final class ScoreCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         Settings resolved = options.load(problems);
+        if (options.printed(resolved, problems)) {
+            return 0;
+        }
         var given = new ScoreJobSettings.Given(model, recipe, positiveLabel, tokenizer, output, table);
         return new Score(ScoreJobSettings.of(resolved, given, problems)).run();
     }

@@ -79,16 +79,11 @@ public final class TrainClassifierCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Option(names = "--settings", description = "Print every setting with its meaning and value, and end.")
-    private boolean settings;
-
     @Override
     public Integer call() {
         Problems problems = new Problems();
         Settings resolved = options.load(problems);
-        if (settings) {
-            problems.throwIfAny();
-            System.out.print(resolved.documented());
+        if (options.printed(resolved, problems)) {
             return 0;
         }
         var given = new ClassifierSettings.Given(positive, negative, pool, recipe, tokenizer, output);

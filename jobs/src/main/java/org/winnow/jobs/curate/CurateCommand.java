@@ -57,16 +57,11 @@ public final class CurateCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on with a killed run; this is also what happens without it.")
     private boolean resume;
 
-    @Option(names = "--settings", description = "Print every setting with its meaning and value, and end.")
-    private boolean settings;
-
     @Override
     public Integer call() {
         Problems problems = new Problems();
         Settings resolved = options.load(problems);
-        if (settings) {
-            problems.throwIfAny();
-            System.out.print(resolved.documented());
+        if (options.printed(resolved, problems)) {
             return 0;
         }
         CurateSettings curate = CurateSettings.of(resolved, input, output, problems);

@@ -3,10 +3,7 @@ package org.winnow.jobs.ner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.winnow.classifiers.ner.Quarantined;
@@ -21,6 +18,7 @@ import org.winnow.classifiers.ner.formats.Shapes;
 import org.winnow.classifiers.ner.maps.TagMap;
 import org.winnow.classifiers.ner.maps.TagMapping;
 import org.winnow.classifiers.ner.tagger.Example;
+import org.winnow.classifiers.text.Sha256;
 import org.winnow.jobs.JobFailedException;
 
 /**
@@ -49,14 +47,9 @@ record AnnotatedFile(Path file, String sha256, List<Example> examples, int unann
 
     private static String sha256(Path file) {
         try {
-            return Files.isRegularFile(file)
-                    ? HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)))
-                    : "";
+            return Files.isRegularFile(file) ? Sha256.of(file) : "";
         } catch (IOException e) {
             throw new JobFailedException(file + ": " + e.getMessage());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winnow.classifiers.ner.check.Contradictions;
 import org.winnow.classifiers.ner.check.Entry;
@@ -81,18 +80,15 @@ public final class CheckCommand implements Callable<Integer> {
             description = "Where to list everything found: kind, place, other place, what; divided by tabs.")
     private Path list;
 
-    @Option(names = "--from", paramLabel = "FORMAT", description = "Format of all files.")
-    private String from;
-
     @Mixin
-    private FormatMixin format;
+    private ReadingMixin format;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Parts read = Parts.read(parts, Optional.ofNullable(from), format.options());
+        Parts read = Parts.read(parts, format.from(), format.options());
         List<Entry> entries = read.entries();
         Leakage leakage = leakage(entries);
         Contradictions contradictions = Contradictions.of(entries);

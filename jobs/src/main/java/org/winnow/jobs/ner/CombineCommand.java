@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.winnow.classifiers.ner.Quarantined;
@@ -109,11 +108,8 @@ public final class CombineCommand implements Callable<Integer> {
             description = "Where to list, as JSON lines, the sentences with spans that a person should see.")
     private Path queue;
 
-    @Option(names = "--from", paramLabel = "FORMAT", description = "Format of the files read.")
-    private String from;
-
     @Mixin
-    private FormatMixin format;
+    private ReadingMixin format;
 
     @Spec
     private CommandSpec spec;
@@ -143,8 +139,7 @@ public final class CombineCommand implements Callable<Integer> {
     }
 
     private Proposers proposers(Path file) {
-        Optional<String> read = Optional.ofNullable(from);
-        Proposers proposers = new Proposers(file, read, format.options());
+        Proposers proposers = new Proposers(file, format);
         for (String tagger : taggers) {
             proposers.run(TaggerSpec.parse(tagger));
         }
@@ -153,14 +148,13 @@ public final class CombineCommand implements Callable<Integer> {
             if (equals < 1) {
                 throw new JobFailedException("Invalid --pred: " + prediction + " (must be NAME=FILE)");
             }
-            proposers.read(
-                    prediction.substring(0, equals), Path.of(prediction.substring(equals + 1)), read, format.options());
+            proposers.read(prediction.substring(0, equals), Path.of(prediction.substring(equals + 1)));
         }
         return proposers;
     }
 
     private Combination learn(Proposers proposers, PrintWriter out) {
-        List<List<Span>> entities = proposers.gold(Optional.ofNullable(from), format.options());
+        List<List<Span>> entities = proposers.gold();
         List<Labelled> sentences = new ArrayList<>();
         for (int i = 0; i < entities.size(); i++) {
             sentences.add(new Labelled(proposers.candidates(i), new HashSet<>(entities.get(i))));

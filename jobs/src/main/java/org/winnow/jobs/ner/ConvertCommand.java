@@ -53,9 +53,6 @@ public final class ConvertCommand implements Callable<Integer> {
             description = "Where to write.")
     private Path output;
 
-    @Option(names = "--from", paramLabel = "FORMAT", description = "Format of the input.")
-    private String from;
-
     @Option(
             names = "--to",
             paramLabel = "FORMAT",
@@ -88,7 +85,7 @@ public final class ConvertCommand implements Callable<Integer> {
     private boolean formats;
 
     @Mixin
-    private FormatMixin format;
+    private ReadingMixin format;
 
     @Spec
     private CommandSpec spec;
@@ -104,7 +101,7 @@ public final class ConvertCommand implements Callable<Integer> {
         if (input == null) {
             throw new JobFailedException("Which file? Give its path, or --formats to see what can be read");
         }
-        Reading reading = NerFormats.read(input, Optional.ofNullable(from), format.options());
+        Reading reading = format.read(input);
         out.print(AnnotationCounts.of(reading));
         List<Quarantined> unusable = new ArrayList<>(reading.quarantined());
         Annotations annotations = scheme == null && repair == null

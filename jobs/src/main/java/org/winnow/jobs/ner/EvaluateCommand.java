@@ -97,14 +97,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of both (default ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(
-            names = "--from",
-            paramLabel = "FORMAT",
-            description = "Format of all files; by default told by their content.")
-    private String from;
-
     @Mixin
-    private FormatMixin format;
+    private ReadingMixin format;
 
     @Spec
     private CommandSpec spec;
@@ -134,7 +128,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             throw new JobFailedException("What is to be scored? Give either --gold-pred, or both --gold and --pred");
         }
         EvaluationInput input =
-                new EvaluationInput(EvaluationInput.Mode.of(mode, scheme), Optional.ofNullable(from), format.options());
+                new EvaluationInput(EvaluationInput.Mode.of(mode, scheme), format.from(), format.options());
         EvaluationInput.Pair pair = goldPredicted != null ? input.one(goldPredicted) : input.two(gold, predicted);
         List<ScoredText> texts = pair.pairing().texts();
         Evaluation evaluation = Evaluation.of(texts, new Bootstrap(resamples, seed));

@@ -72,12 +72,7 @@ record EvaluationInput(Mode mode, Optional<String> from, FormatOptions options) 
         Reading gold = NerFormats.read(goldFile, from, options);
         Reading predicted = NerFormats.read(predictedFile, from, options);
         List<String> notes = new ArrayList<>();
-        List<List<String>> goldTags = tags(gold.annotations());
-        Pairing pairing = Pairing.of(
-                gold.annotations(),
-                predicted.annotations(),
-                reader(goldTags, goldTags, "gold", notes),
-                reader(goldTags, tags(predicted.annotations()), "predicted", notes));
+        Pairing pairing = pairing(gold.annotations(), predicted.annotations(), notes);
         if (pairing.realigned() > 0) {
             notes.add(pairing.realigned() + " texts have other tokens than gold: predictions were moved by characters, "
                     + pairing.inexact() + " to tokens that hold more or less than they, " + pairing.lost()
@@ -88,9 +83,27 @@ record EvaluationInput(Mode mode, Optional<String> from, FormatOptions options) 
         return new Pair(pairing, List.of(goldFile.toString(), predictedFile.toString()), quarantined, notes);
     }
 
+    private Pairing pairing(Annotations gold, Annotations predicted, List<String> notes) {
+        List<List<String>> goldTags = tags(gold);
+        return Pairing.of(
+                gold,
+                predicted,
+                reader(goldTags, goldTags, "gold", notes),
+                reader(goldTags, tags(predicted), "predicted", notes));
+    }
+
+    /** What was predicted of texts that have been read already, by their units. */
+    List<ScoredText> predicted(Annotations gold, Annotations predicted) {
+        return pairing(gold, predicted, new ArrayList<>()).texts();
+    }
+
     /** One file by itself, as training data are. */
     List<ScoredText> gold(Path file) {
-        Annotations annotations = NerFormats.read(file, from, options).annotations();
+        return gold(NerFormats.read(file, from, options).annotations());
+    }
+
+    /** Texts that have been read already. */
+    List<ScoredText> gold(Annotations annotations) {
         EntityReader reader = reader(tags(annotations), tags(annotations), "training", new ArrayList<>());
         return Pairing.of(annotations, annotations, reader, reader).texts();
     }

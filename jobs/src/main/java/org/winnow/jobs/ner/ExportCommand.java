@@ -88,18 +88,15 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--near", paramLabel = "SIMILARITY", description = "As of winnow check (default ${DEFAULT-VALUE}).")
     private double near = 0.8;
 
-    @Option(names = "--from", paramLabel = "FORMAT", description = "Format of all files read.")
-    private String from;
-
     @Mixin
-    private FormatMixin format;
+    private ReadingMixin format;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Parts read = Parts.read(parts, Optional.ofNullable(from), format.options());
+        Parts read = Parts.read(parts, format.from(), format.options());
         Map<String, List<Sentence>> tagged = tagged(read);
         List<Format> targets = targets(tagged);
         List<Entry> entries = read.entries();

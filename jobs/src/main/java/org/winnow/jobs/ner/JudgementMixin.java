@@ -66,11 +66,8 @@ final class JudgementMixin {
                     + " (default; they do not count), marks (the marks count) or nothing (nothing is marked).")
     private String contradictions = "missing";
 
-    @Option(names = "--from", paramLabel = "FORMAT", description = "Format of annotated files and texts.")
-    private String from;
-
     @Mixin
-    private FormatMixin format;
+    private ReadingMixin format;
 
     FormatOptions options() {
         return format.options();
@@ -96,7 +93,7 @@ final class JudgementMixin {
             }
         }
         for (Map.Entry<String, Path> one : annotators.entrySet()) {
-            Reading reading = NerFormats.read(one.getValue(), Optional.ofNullable(from), format.options());
+            Reading reading = format.read(one.getValue());
             Answers read = AnnotatedFile.answers(
                     one.getValue().toString(), reading, one.getKey(), Optional.ofNullable(asked.get(one.getKey())));
             answers = answers.plus(read);
@@ -117,7 +114,7 @@ final class JudgementMixin {
     }
 
     private List<Sentence> sentences(Path file) {
-        Reading reading = NerFormats.read(file, Optional.ofNullable(from), format.options());
+        Reading reading = format.read(file);
         return Shapes.tokens(reading.annotations(), new ArrayList<>()).sentences();
     }
 

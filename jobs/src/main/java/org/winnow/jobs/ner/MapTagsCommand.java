@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winnow.classifiers.ner.Quarantined;
 import org.winnow.classifiers.ner.Repair;
@@ -56,12 +55,6 @@ public final class MapTagsCommand implements Callable<Integer> {
     private String map;
 
     @Option(
-            names = "--from",
-            paramLabel = "FORMAT",
-            description = "Format of the input; by default told by its content.")
-    private String from;
-
-    @Option(
             names = "--repair",
             paramLabel = "POLICY",
             description = "What becomes of tags that their scheme forbids: ${COMPLETION-CANDIDATES} (default PROMOTE).")
@@ -71,7 +64,7 @@ public final class MapTagsCommand implements Callable<Integer> {
     private boolean print;
 
     @Mixin
-    private FormatMixin format;
+    private ReadingMixin format;
 
     @Spec
     private CommandSpec spec;
@@ -121,7 +114,7 @@ public final class MapTagsCommand implements Callable<Integer> {
     }
 
     private void map(TagMap rules, PrintWriter out) throws IOException {
-        Reading reading = NerFormats.read(input, Optional.ofNullable(from), format.options());
+        Reading reading = format.read(input);
         TagMapping mapping = TagMapping.of(reading.annotations(), rules, repair);
         out.println("before: " + AnnotationCounts.perType(mapping.before()));
         out.println("after: " + AnnotationCounts.perType(mapping.after()));

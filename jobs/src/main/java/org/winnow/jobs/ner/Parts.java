@@ -65,15 +65,4 @@ record Parts(Map<String, List<Sentence>> sentences, List<Quarantined> quarantine
                 all.forEach(sentence -> entries.add(new Entry(part, sentence, Scheme.IOB2.spans(sentence.tags())))));
         return entries;
     }
-
-    /** All tags but O, sorted. */
-    List<String> tags() {
-        return sentences.values().stream()
-                .flatMap(List::stream)
-                .flatMap(sentence -> sentence.tags().stream())
-                .filter(tag -> !tag.equals("O"))
-                .distinct()
-                .sorted()
-                .toList();
-    }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.winnow.classifiers.ner.Sentence;
@@ -14,8 +13,6 @@ import org.winnow.classifiers.ner.Span;
 import org.winnow.classifiers.ner.combine.Candidate;
 import org.winnow.classifiers.ner.combine.Panel;
 import org.winnow.classifiers.ner.formats.Annotations;
-import org.winnow.classifiers.ner.formats.FormatOptions;
-import org.winnow.classifiers.ner.formats.Reading;
 import org.winnow.classifiers.ner.formats.Shapes;
 import org.winnow.classifiers.ner.score.ScoredText;
 import org.winnow.classifiers.ner.tag.ScoredSpan;
@@ -26,27 +23,32 @@ import org.winnow.jobs.JobFailedException;
 
 /** What several taggers say of the sentences of one file: programs that are run now, and files of what was said before. */
 final class Proposers {
-    private final List<Sentence> sentences;
-    private final Path file;
+    private final Annotations.Tokens texts;
+    private final ReadingMixin reading;
+    private final EvaluationInput input;
     private final Map<String, List<List<ScoredSpan>>> proposed = new LinkedHashMap<>();
     private final Map<String, SortedSet<String>> types = new LinkedHashMap<>();
 
     /** @param file whose sentences are tagged; its own tags are left alone */
-    Proposers(Path file, Optional<String> from, FormatOptions options) {
-        Reading reading = NerFormats.read(file, from, options);
-        this.file = file;
-        this.sentences = Shapes.tokens(reading.annotations(), new ArrayList<>()).sentences();
+    Proposers(Path file, ReadingMixin reading) {
+        this.reading = reading;
+        this.input = new EvaluationInput(EvaluationInput.Mode.of("default", "auto"), reading.from(), reading.options());
+        this.texts = tokens(file);
+    }
+
+    private Annotations.Tokens tokens(Path file) {
+        return Shapes.tokens(reading.read(file).annotations(), new ArrayList<>());
     }
 
     List<Sentence> sentences() {
-        return sentences;
+        return texts.sentences();
     }
 
     /** The sentences with other tags, each in its place of the file. */
     Annotations.Tokens tagged(List<List<String>> tags) {
         List<Sentence> all = new ArrayList<>();
         for (int i = 0; i < tags.size(); i++) {
-            all.add(sentences.get(i).withTags(tags.get(i)));
+            all.add(sentences().get(i).withTags(tags.get(i)));
         }
         return Annotations.Tokens.of(all);
     }
@@ -57,7 +59,7 @@ final class Proposers {
         try (Tagger tagger = Taggers.load(spec)) {
             proposed.put(
                     spec.name(),
-                    tagger.tagAll(sentences.stream().map(Sentence::tokens).toList()));
+                    tagger.tagAll(sentences().stream().map(Sentence::tokens).toList()));
             types.put(spec.name(), new TreeSet<>(tagger.types()));
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(e.getMessage());
@@ -67,13 +69,11 @@ final class Proposers {
     }
 
     /** Takes what a file says; its types are those that it uses. */
-    void read(String name, Path predictions, Optional<String> from, FormatOptions options) {
+    void read(String name, Path predictions) {
         requireNew(name);
-        EvaluationInput input = new EvaluationInput(EvaluationInput.Mode.of("default", "auto"), from, options);
-        List<ScoredText> texts = input.two(file, predictions).pairing().texts();
         SortedSet<String> used = new TreeSet<>();
         List<List<ScoredSpan>> all = new ArrayList<>();
-        for (ScoredText text : texts) {
+        for (ScoredText text : input.predicted(texts, tokens(predictions))) {
             text.predicted().forEach(span -> used.add(span.type()));
             all.add(text.predicted().stream()
                     .map(span -> new ScoredSpan(span, 1))
@@ -101,8 +101,7 @@ final class Proposers {
     }
 
     /** The entities of the file itself, read as {@code evaluate} reads them. */
-    List<List<Span>> gold(Optional<String> from, FormatOptions options) {
-        EvaluationInput input = new EvaluationInput(EvaluationInput.Mode.of("default", "auto"), from, options);
-        return input.gold(file).stream().map(ScoredText::gold).toList();
+    List<List<Span>> gold() {
+        return input.gold(texts).stream().map(ScoredText::gold).toList();
     }
 }

@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +16,7 @@ import java.util.stream.Collectors;
 import org.winnow.classifiers.ner.Scheme;
 import org.winnow.classifiers.ner.check.Leakage;
 import org.winnow.classifiers.ner.check.PartStatistics;
+import org.winnow.classifiers.text.Sha256;
 
 /**
  * What the card of a release says. Nothing in it depends on when or where it was made.
@@ -40,16 +38,7 @@ record Release(
     /** @param sha256 in hex */
     record File(String name, long bytes, String sha256) {
         static File of(Path path) throws IOException {
-            byte[] content = Files.readAllBytes(path);
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-                return new File(
-                        path.getFileName().toString(),
-                        content.length,
-                        HexFormat.of().formatHex(hash));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java has SHA-256", e);
-            }
+            return new File(path.getFileName().toString(), Files.size(path), Sha256.of(path));
         }
     }
 

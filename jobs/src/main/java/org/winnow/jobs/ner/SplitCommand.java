@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -82,21 +81,18 @@ public final class SplitCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Another one gives another division (default 1).")
     private long seed = 1;
 
-    @Option(names = "--from", paramLabel = "FORMAT", description = "Format of the input.")
-    private String from;
-
     @Option(names = "--to", paramLabel = "FORMAT", description = "Format of the parts; by default that of the input.")
     private String to;
 
     @Mixin
-    private FormatMixin format;
+    private ReadingMixin format;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Reading reading = NerFormats.read(input, Optional.ofNullable(from), format.options());
+        Reading reading = format.read(input);
         List<Quarantined> unusable = new ArrayList<>(reading.quarantined());
         List<Sentence> sentences =
                 Shapes.tokens(reading.annotations(), unusable).sentences();

@@ -76,14 +76,8 @@ public final class TagCommand implements Callable<Integer> {
                     "Format of the output; by default that of the input where it has tokens, else told by the name.")
     private String to;
 
-    @Option(
-            names = "--from",
-            paramLabel = "FORMAT",
-            description = "Format of the input; by default told by its content.")
-    private String from;
-
     @Mixin
-    private FormatMixin format;
+    private ReadingMixin format;
 
     @Spec
     private CommandSpec spec;
@@ -107,7 +101,7 @@ public final class TagCommand implements Callable<Integer> {
     }
 
     private void tag(Tagger loaded) throws IOException {
-        Reading reading = NerFormats.read(input, Optional.ofNullable(from), format.options());
+        Reading reading = format.read(input);
         List<Quarantined> lost = new ArrayList<>();
         Annotations.Tokens tokens = Shapes.tokens(reading.annotations(), lost);
         SortedMap<String, Integer> found = new TreeMap<>();

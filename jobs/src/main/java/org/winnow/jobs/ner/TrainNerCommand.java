@@ -91,14 +91,8 @@ public final class TrainNerCommand implements Callable<Integer> {
             description = "How many features to print, by their weight (default ${DEFAULT-VALUE}).")
     private int weightiest = 20;
 
-    @Option(
-            names = "--from",
-            paramLabel = "FORMAT",
-            description = "Format of the data; by default told by their content.")
-    private String from;
-
     @Mixin
-    private FormatMixin format;
+    private ReadingMixin format;
 
     @Spec
     private CommandSpec spec;
@@ -123,10 +117,10 @@ public final class TrainNerCommand implements Callable<Integer> {
         Optional<TagMap> types = Optional.ofNullable(map).map(MapTagsCommand::load);
         List<AnnotatedFile> data = new ArrayList<>();
         for (Path file : train) {
-            data.add(AnnotatedFile.read(file, Optional.ofNullable(from), format.options(), types));
+            data.add(AnnotatedFile.read(file, format.from(), format.options(), types));
         }
-        Optional<AnnotatedFile> chosen = Optional.ofNullable(dev)
-                .map(file -> AnnotatedFile.read(file, Optional.ofNullable(from), format.options(), types));
+        Optional<AnnotatedFile> chosen =
+                Optional.ofNullable(dev).map(file -> AnnotatedFile.read(file, format.from(), format.options(), types));
         PrintWriter out = spec.commandLine().getOut();
         data.forEach(file -> out.print(summary("train", file)));
         chosen.ifPresent(file -> out.print(summary("dev", file)));

@@ -63,9 +63,6 @@ public final class ShardCommand implements Callable<Integer> {
     @Option(names = "--plan", description = "Read the documents, print which shards there would be, and end.")
     private boolean plan;
 
-    @Option(names = "--settings", description = "Print every setting with its meaning and value, and end.")
-    private boolean documented;
-
     @Spec
     private CommandSpec spec;
 
@@ -73,9 +70,7 @@ public final class ShardCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         Settings resolved = options.load(problems);
-        if (documented) {
-            problems.throwIfAny();
-            System.out.print(resolved.documented());
+        if (options.printed(resolved, problems)) {
             return 0;
         }
         Config curate = resolved.block("curate");

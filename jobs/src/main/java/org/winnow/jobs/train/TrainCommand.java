@@ -53,16 +53,11 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Option(names = "--settings", description = "Print every setting with its meaning and value, and end.")
-    private boolean documented;
-
     @Override
     public Integer call() {
         Problems problems = new Problems();
         Settings settings = options.load(problems);
-        if (documented) {
-            problems.throwIfAny();
-            System.out.print(settings.documented());
+        if (options.printed(settings, problems)) {
             return 0;
         }
         Config train = settings.block("train");

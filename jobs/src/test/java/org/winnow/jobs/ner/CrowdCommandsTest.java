@@ -2,12 +2,11 @@ package org.winnow.jobs.ner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.winnow.jobs.Outcome.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,25 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.winnow.classifiers.ner.Sentence;
 import org.winnow.classifiers.ner.formats.Annotations;
 import org.winnow.classifiers.ner.formats.FormatOptions;
+import org.winnow.jobs.Outcome;
 import org.winnow.jobs.TestSpark;
-import org.winnow.jobs.Winnow;
 
 class CrowdCommandsTest {
     @TempDir
     private Path folder;
-
-    private record Outcome(int code, String out, String err) {}
-
-    private static Outcome run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] strings = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
-        int code = Winnow.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err, true))
-                .execute(strings);
-        return new Outcome(code, out.toString(), err.toString());
-    }
 
     private Path file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);

@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.winnow.jobs.Outcome.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,25 +16,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.winnow.jobs.Winnow;
+import org.winnow.jobs.Outcome;
 
 /** combine, split, check and export as they are typed. */
 class NerReleaseTest {
     @TempDir
     private Path folder;
-
-    private record Outcome(int code, String out, String err) {}
-
-    private static Outcome run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] strings = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-        int code = Winnow.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err, true))
-                .execute(strings);
-        return new Outcome(code, out.toString(), err.toString());
-    }
 
     private Path file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
@@ -101,6 +87,21 @@ class NerReleaseTest {
                         + " was learned of the taggers bad, good, but these are given: good (give the same, by"
                         + " the same names)\n",
                 other.err());
+    }
+
+    @Test
+    void combine_learns_from_text_with_spans_too() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            String name = "Name" + (char) ('a' + i);
+            lines.append("{\"id\":" + i + ",\"text\":\"" + name + " sleeps here\",\"label\":[[0,5,\"PER\"]]}\n");
+        }
+        Path gold = file("gold.jsonl", lines.toString());
+        Outcome outcome = run("combine", "--gold", gold, "--pred", "same=" + gold, "--from", "doccano", "--folds", 5);
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(
+                outcome.out().contains("combined, cross-validated       100.00    100.00    100.00        20"),
+                outcome.out());
     }
 
     @Test

@@ -3,18 +3,17 @@ package org.winnow.jobs.ner;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.winnow.jobs.Outcome.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.winnow.jobs.Winnow;
+import org.winnow.jobs.Outcome;
 
 class TrainNerCommandTest {
     private static final String SENTENCES =
@@ -23,19 +22,6 @@ class TrainNerCommandTest {
 
     @TempDir
     private Path folder;
-
-    private record Outcome(int code, String out, String err) {}
-
-    private static Outcome run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] strings = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
-        int code = Winnow.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err, true))
-                .execute(strings);
-        return new Outcome(code, out.toString(), err.toString());
-    }
 
     private Path file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);

@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +25,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.winnow.jobs.shard.Hashes;
 
 /**
  * The folder of an export: its files, {@code _export.json} once all are there, and until then {@code _progress} with
@@ -56,7 +55,7 @@ final class ExportFolder {
     /** Writes files under temporary names; they get their own when all of a shard are whole. */
     record Attempt(ExportFolder folder, long number) {
         ExportedFile write(String name, Content content) throws IOException {
-            MessageDigest digest = sha256();
+            MessageDigest digest = Hashes.sha256();
             Path temporary = folder.temporary(name, number);
             long bytes;
             try (FSDataOutputStream file = folder.files.create(temporary, true)) {
@@ -65,7 +64,7 @@ final class ExportFolder {
                 out.flush();
                 bytes = file.getPos();
             }
-            return new ExportedFile(name, bytes, HexFormat.of().formatHex(digest.digest()));
+            return new ExportedFile(name, bytes, Hashes.hex(digest));
         }
 
         /** Moves the files to their places, then notes that they are there. */
@@ -204,13 +203,5 @@ final class ExportFolder {
         return new ObjectMapper()
                 .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(SerializationFeature.INDENT_OUTPUT);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
     }
 }

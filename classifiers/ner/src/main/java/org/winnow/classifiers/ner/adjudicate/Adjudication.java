@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.winnow.classifiers.ner.Quarantined;
+import org.winnow.classifiers.ner.Sha256;
 import org.winnow.classifiers.ner.Span;
 import org.winnow.classifiers.ner.TokenText;
 import org.winnow.classifiers.ner.formats.Review;
@@ -79,7 +80,7 @@ public record Adjudication(Ledger ledger, String now) {
         }
         Map<String, String> units = new LinkedHashMap<>();
         batch.forEach(question -> units.put(question.unit(), question.text()));
-        String name = Digests.of(units.toString()).substring(0, 12);
+        String name = Sha256.hex(units.toString()).substring(0, 12);
         // First the file, then the ledger: whoever is killed between the two gives out the same batch again.
         Path draft = target.resolveSibling(target.getFileName() + ".part");
         ReviewFile.write(draft, tool, name, batch);
@@ -94,7 +95,7 @@ public record Adjudication(Ledger ledger, String now) {
      * @param by who decided, where the file does not say
      */
     public Taken take(Path file, Optional<String> by) throws IOException {
-        String sha256 = Digests.of(Files.readAllBytes(file));
+        String sha256 = Sha256.hex(Files.readAllBytes(file));
         if (ledger.files().contains(sha256)) {
             return new Taken(true, 0, 0, 0, List.of());
         }

@@ -1,6 +1,7 @@
 package org.winnow.classifiers.ner.adjudicate;
 
 import java.util.List;
+import org.winnow.classifiers.ner.Sha256;
 import org.winnow.classifiers.ner.Span;
 
 /**
@@ -26,6 +27,6 @@ public record Decision(String unit, List<Span> spans, String by, String at, Stri
 
     /** A short name for what is said, the same whoever says it. */
     public String name() {
-        return Digests.of(unit + " " + spans).substring(0, 8);
+        return Sha256.hex(unit + " " + spans).substring(0, 8);
     }
 }

@@ -3,13 +3,13 @@ package org.winnow.classifiers.ner.check;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.winnow.classifiers.ner.Sentence;
+import org.winnow.classifiers.ner.Sha256;
 
 /**
  * Divides sentences into parts by a hash of what they say, so that a copy never lies in another part, the order of the
@@ -79,14 +79,10 @@ public record Split(Map<String, Double> parts, long seed, double similarity) {
     }
 
     private long hash(String key) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
-            return ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
+        return ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
     }
 
     private String part(long hash) {

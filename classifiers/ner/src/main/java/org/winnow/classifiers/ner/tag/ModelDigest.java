@@ -6,23 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.winnow.classifiers.ner.Sha256;
 
 /** SHA-256 of models, for {@link Tagger#version}. */
 public final class ModelDigest {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
 
-    private ModelDigest() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
+    private ModelDigest() {}
 
     /** Hex, of what is read up to the end. */
     public static String of(InputStream in) throws IOException {
@@ -79,6 +72,6 @@ public final class ModelDigest {
     }
 
     private String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

@@ -12,9 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import org.winnow.classifiers.ner.Sha256;
 
 /**
  * The file of a model: {@code WINNOWNER}, a byte for the version of the format, the number of bytes of the content as eight
@@ -80,16 +79,12 @@ final class ModelFile {
 
     /** Hex SHA-256. */
     static String version(byte[] file) {
-        return HexFormat.of().formatHex(digest(file, file.length));
+        return Sha256.hex(file);
     }
 
     private static byte[] digest(byte[] bytes, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(bytes, 0, length);
+        return digest.digest();
     }
 }

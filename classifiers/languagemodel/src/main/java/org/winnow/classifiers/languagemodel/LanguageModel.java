@@ -33,7 +33,8 @@ public final class LanguageModel implements AutoCloseable {
         this.device = device;
         this.purpose = purpose;
         layout = new Layout(shape, guidance);
-        module = new TorchModule(ModuleArchive.of(shape, Script.of(shape, guidance, precision)), device);
+        String script = Script.of(shape, guidance, precision, Multiplication.of(precision, device));
+        module = new TorchModule(ModuleArchive.of(shape, script), device);
         module.call("allocate", new double[] {layout.size(), purpose.ordinal()});
     }
 

@@ -23,14 +23,18 @@ final class Script {
         this.layout = script.layout();
     }
 
-    static String of(ModelShape shape, Guidance guidance, Precision precision) {
+    static String of(ModelShape shape, Guidance guidance, Precision precision, Multiplication multiplication) {
         ScriptText text = new ScriptText(shape, guidance, precision);
         Script script = new Script(text);
         script.fields();
         script.views();
         script.vectors();
-        new ForwardScript(text, guidance).write();
+        new ProductScript(text, multiplication).write();
+        new AttentionScript(text).write();
         new TrainingScript(text, guidance).write();
+        if (!guidance.isOn()) {
+            new DecodingScript(text).write();
+        }
         script.beginning();
         script.products();
         script.merging();

@@ -3,6 +3,7 @@ package org.winnow.classifiers.languagemodel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.winnow.classifiers.languagemodel.Layout.FeedForwardMatrix;
 
 /** The text of a script while it is written, and what its parts call the weights. */
 final class ScriptText {
@@ -64,18 +65,54 @@ final class ScriptText {
         return isHalf() ? "torch.to(%s, %d)".formatted(array, BFLOAT16) : array;
     }
 
-    /** {@code y} becomes the normalized {@code x}. */
-    void norm(String name) {
+    /** The gradient's part for a weight, in the list {@code sums}. */
+    String sum(String name) {
+        return "sums[" + names.indexOf(name) + "]";
+    }
+
+    /** {@code y} becomes {@code from}, normalized. */
+    void norm(String name, String from) {
         line(
                 2,
                 shape.norm() == ModelShape.Norm.LAYER
-                        ? "y = torch.layer_norm(x, [%d], %s, %s)"
-                        : "y = torch.rms_norm(x, [%d], %s, 9.9999999999999995e-07)",
+                        ? "y = torch.layer_norm(%s, [%d], %s, %s)"
+                        : "y = torch.rms_norm(%s, [%d], %s, 9.9999999999999995e-07)",
+                from,
                 shape.width(),
                 weight(name + "_gain"),
                 weight(name + "_bias"));
         if (isHalf()) {
             line(2, "y = %s", half("y"));
+        }
+    }
+
+    /** {@code y} becomes the product with a matrix, whose arrays are put into variables of their names. */
+    void multiply(int depth, FeedForwardMatrix matrix, String bias) {
+        String name = matrix.name();
+        matrix.structure()
+                .parts(name, matrix.out(), matrix.in())
+                .forEach(part -> line(depth, "%s = %s", name + part.suffix(), factor(name + part.suffix())));
+        lines(depth, matrix.structure().product("y", "y", name, bias, matrix.out(), matrix.in()));
+    }
+
+    /** Applies the activation to {@code y}. */
+    void activation() {
+        if (shape.activation() == ModelShape.Activation.GELU) {
+            line(2, "y = torch.gelu(y)");
+        } else {
+            line(2, "halves = torch.chunk(y, 2, -1)");
+            line(2, "y = torch.mul(torch.silu(halves[0]), halves[1])");
+        }
+    }
+
+    /** {@code d}, the gradient by what {@link #activation} made of {@code inner}, becomes that by {@code inner}. */
+    void activationBack(String inner) {
+        if (shape.activation() == ModelShape.Activation.GELU) {
+            line(2, "d = torch.gelu_backward(d, %s)", inner);
+        } else {
+            line(2, "halves = torch.chunk(%s, 2, -1)", inner);
+            line(2, "left = torch.silu_backward(torch.mul(d, halves[1]), halves[0])");
+            line(2, "d = torch.cat([left, torch.mul(d, torch.silu(halves[0]))], -1)");
         }
     }
 

@@ -1,7 +1,6 @@
 package org.winnow.classifiers.languagemodel;
 
 import java.util.List;
-import java.util.StringJoiner;
 import org.winnow.classifiers.languagemodel.Weight.Start;
 
 /**
@@ -25,6 +24,12 @@ sealed interface Structure {
      * @param bias the script's expression for it, {@link #NO_BIAS} for none
      */
     List<String> product(String result, String x, String name, String bias, int out, int in);
+
+    /**
+     * The lines that make of {@code d}, the gradient by the product, that by x, and add those by the arrays to the
+     * variables named like them with {@code _sum} behind it. Variables of {@link #product} are still there.
+     */
+    List<String> gradient(String x, String name, int out, int in);
 
     /** Stands for a bias where there is none. */
     String NO_BIAS = "None";
@@ -53,7 +58,13 @@ sealed interface Structure {
 
         @Override
         public List<String> product(String result, String x, String name, String bias, int out, int in) {
-            return List.of("%s = torch.linear(%s, %s, %s)".formatted(result, x, name, bias));
+            return List.of("%s = (self).product(%s, %s, %s, )".formatted(result, x, name, bias));
+        }
+
+        @Override
+        public List<String> gradient(String x, String name, int out, int in) {
+            return List.of(
+                    "(self).learn(%s_sum, d, %s, )".formatted(name, x), "d = (self).back(d, %s, )".formatted(name));
         }
 
         @Override
@@ -72,8 +83,18 @@ sealed interface Structure {
 
         @Override
         public List<String> product(String result, String x, String name, String bias, int out, int in) {
-            return List.of("%s = torch.linear(torch.linear(%s, %s_right), %s_left, %s)"
-                    .formatted(result, x, name, name, bias));
+            return List.of(
+                    "%s_h = (self).product(%s, %s_right, None, )".formatted(name, x, name),
+                    "%s = (self).product(%s_h, %s_left, %s, )".formatted(result, name, name, bias));
+        }
+
+        @Override
+        public List<String> gradient(String x, String name, int out, int in) {
+            return List.of(
+                    "(self).learn(%s_left_sum, d, %s_h, )".formatted(name, name),
+                    "d = (self).back(d, %s_left, )".formatted(name),
+                    "(self).learn(%s_right_sum, d, %s, )".formatted(name, x),
+                    "d = (self).back(d, %s_right, )".formatted(name));
         }
 
         @Override
@@ -90,18 +111,20 @@ sealed interface Structure {
                     new Part("_left", new int[] {out, rank}, new Start.Orthogonal()));
         }
 
-        // A multiplication for each block: one of all would leave its result, and the gradient of x, to be copied.
         @Override
         public List<String> product(String result, String x, String name, String bias, int out, int in) {
-            StringJoiner parts = new StringJoiner(", ", "[", "]");
-            for (int block = 0; block < blocks; block++) {
-                parts.add("torch.linear(%s_x[%d], %s_w[%d])".formatted(name, block, name, block));
-            }
             return List.of(
-                    "%s_x = torch.chunk(%s, %d, 1)".formatted(name, x, blocks),
-                    "%s_w = torch.unbind(%s_blocks, 0)".formatted(name, name),
-                    "%s_h = torch.cat(%s, 1)".formatted(name, parts),
-                    "%s = torch.linear(%s_h, %s_left, %s)".formatted(result, name, name, bias));
+                    "%s_h = (self).block_product(%s, %s_blocks, )".formatted(name, x, name),
+                    "%s = (self).product(%s_h, %s_left, %s, )".formatted(result, name, name, bias));
+        }
+
+        @Override
+        public List<String> gradient(String x, String name, int out, int in) {
+            return List.of(
+                    "(self).learn(%s_left_sum, d, %s_h, )".formatted(name, name),
+                    "d = (self).back(d, %s_left, )".formatted(name),
+                    "(self).block_learn(%s_blocks_sum, d, %s, )".formatted(name, x),
+                    "d = (self).block_back(d, %s_blocks, )".formatted(name));
         }
 
         @Override
@@ -123,18 +146,26 @@ sealed interface Structure {
         @Override
         public List<String> product(String result, String x, String name, String bias, int out, int in) {
             int inner = Math.min(in, out) / blocks;
+            String dealt = "(self).dealt((self).block_product(%s, %s_second, ), %d, %d, )"
+                    .formatted(name + "_h", name, blocks, out / blocks);
             return List.of(
-                    "%s_x = torch.transpose(torch.view(%s, [-1, %d, %d]), 0, 1)"
-                            .formatted(name, x, blocks, in / blocks),
-                    "%s_h = torch.bmm(%s_x, torch.transpose(%s_first, 1, 2))".formatted(name, name, name),
-                    "%s_h = torch.reshape(torch.transpose(%s_h, 0, 1), [-1, %d, %d])"
-                            .formatted(name, name, inner, blocks),
-                    "%s_y = torch.bmm(torch.permute(%s_h, [2, 0, 1]), torch.transpose(%s_second, 1, 2))"
-                            .formatted(name, name, name),
-                    "%s_y = torch.reshape(torch.permute(%s_y, [1, 2, 0]), [-1, %d])".formatted(name, name, out),
+                    "%s_h = (self).dealt((self).block_product(%s, %s_first, ), %d, %d, )"
+                            .formatted(name, x, name, inner, blocks),
                     bias.equals(NO_BIAS)
-                            ? "%s = %s_y".formatted(result, name)
-                            : "%s = torch.add(%s_y, %s)".formatted(result, name, bias));
+                            ? "%s = %s".formatted(result, dealt)
+                            : "%s = torch.add(%s, %s)".formatted(result, dealt, bias));
+        }
+
+        @Override
+        public List<String> gradient(String x, String name, int out, int in) {
+            int inner = Math.min(in, out) / blocks;
+            return List.of(
+                    "d = (self).dealt(d, %d, %d, )".formatted(out / blocks, blocks),
+                    "(self).block_learn(%s_second_sum, d, %s_h, )".formatted(name, name),
+                    "d = (self).block_back(d, %s_second, )".formatted(name),
+                    "d = (self).dealt(d, %d, %d, )".formatted(blocks, inner),
+                    "(self).block_learn(%s_first_sum, d, %s, )".formatted(name, x),
+                    "d = (self).block_back(d, %s_first, )".formatted(name));
         }
 
         @Override

@@ -52,7 +52,7 @@ final class TrainingScript {
                       target = torch.slice(targets, 0, start, end)
                       some = torch.to(torch.ge(target, 0), 6)
                       target = torch.unsqueeze(torch.clamp(target, 0), 1)
-                      logs = torch.log_softmax(torch.to(torch.linear(part, embedding), 6), -1)
+                      logs = torch.log_softmax(torch.to((self).product(part, embedding, None, ), 6), -1)
                       own = torch.squeeze(torch.gather(logs, 1, target), 1)
                       _ = torch.copy_(torch.slice(nats, 0, start, end), torch.mul(torch.neg(own), some))
                       if torch.gt(torch.numel(gradient), 0):
@@ -62,11 +62,11 @@ final class TrainingScript {
                 """.formatted(rows));
         if (script.isHalf()) {
             script.line(4, "slope = %s", script.half("slope"));
-            script.line(4, "_2 = torch.add_(gradient, torch.mm(torch.t(slope), part))");
-        } else {
-            script.line(4, "_2 = torch.addmm_(gradient, torch.t(slope), part)");
         }
-        script.line(4, "_3 = torch.copy_(torch.slice(behind, 0, start, end), torch.mm(slope, embedding))");
+        script.append("""
+                        (self).learn(gradient, slope, part, )
+                        _2 = torch.copy_(torch.slice(behind, 0, start, end), (self).back(slope, embedding, ))
+                """);
         script.line(3, "else:");
         script.line(4, "pass");
         script.line(2, "return nats");
@@ -75,7 +75,11 @@ final class TrainingScript {
     private void score() {
         script.append("""
                   def score(self, ids: Tensor, targets: Tensor, segments: Tensor) -> Tensor:
-                    y = (self).hidden((self).views(self.theta, ), ids, segments, 0., )
+                    weights = (self).views(self.theta, )
+                    share = 0.
+                """);
+        new SequenceScript(script, guidance, SequenceScript.Use.SCORING).forth();
+        script.append("""
                     none = torch.zeros([0, 0])
                     return (self).output(y, torch.reshape(targets, [-1]), none, none, 0., )
                 """);
@@ -83,30 +87,25 @@ final class TrainingScript {
 
     /** Adds the gradient of the summed loss times {@code numbers[1]}; guides have the share {@code numbers[0]}. */
     private void accumulate() {
+        SequenceScript sequences = new SequenceScript(script, guidance, SequenceScript.Use.TRAINING);
         script.append("""
                   def accumulate(self, ids: Tensor, targets: Tensor, segments: Tensor, numbers: Tensor) -> Tensor:
-                    torch.set_grad_enabled(True)
-                    weights = (self).views(self.theta, )
-                    leaves = annotate(List[Tensor], [])
-                    for i in range(torch.len(weights)):
-                      _ = torch.append(leaves, torch.requires_grad_(torch.detach(weights[i])))
-                    y = (self).hidden(leaves, ids, segments, float(numbers[0]), )
-                    behind = torch.empty_like(y)
+                    torch.set_grad_enabled(False)
+                    share = float(numbers[0])
+                    sums = (self).views(self.gradient, )
+                    parts = (self).views(self.theta, )
+                    weights = annotate(List[Tensor], [])
+                    for i in range(torch.len(parts)):
+                      _ = torch.append(weights, torch.requires_grad_(torch.detach(parts[i])))
                 """);
+        sequences.forth();
+        script.line(2, "d = torch.empty_like(y)");
         script.line(2, "gradient = %s", script.embedding("self.gradient"));
         script.append("""
-                    nats = (self).output(torch.detach(y), torch.reshape(targets, [-1]), gradient, behind, float(numbers[1]), )
-                    found = torch.autograd.grad([y], leaves, annotate(List[Optional[Tensor]], [behind]), None, False, True)
-                    sums = (self).views(self.gradient, )
-                    for i in range(torch.len(sums)):
-                      one = found[i]
-                      if torch.__isnot__(one, None):
-                        _0 = torch.add_(sums[i], unchecked_cast(Tensor, one))
-                      else:
-                        pass
-                    torch.set_grad_enabled(False)
-                    return torch.sum(nats)
+                    nats = (self).output(y, torch.reshape(targets, [-1]), gradient, d, float(numbers[1]), )
                 """);
+        sequences.back();
+        script.line(2, "return torch.sum(nats)");
     }
 
     private void update() {

@@ -37,6 +37,7 @@ embedded_train() {
 # ended_by_itself PID LOG: whether the process ends well within a minute of its last word; what a thread left behind would
 # prevent.
 ended_by_itself() {
+    : >>"$2" # the process may not have begun it yet
     for _ in $(seq 600); do
         if ! kill -0 "$1" 2>/dev/null; then
             wait "$1"

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # Two tasks against one, each task on one thread, in two tables. Speed, with a model like the quickstart's: fails if two
 # tasks do not train RATIO times as many tokens per second as one. Loss on the same held-out sequences, with a smaller
-# model: fails if the loss of two tasks does not lie between one task's at equal steps and at equal tokens.
+# model on real text: fails if that of two tasks does not lie between one task's at equal steps and at equal tokens, or
+# lies nearer the former. Skips the second without the text.
 #
-# How far between is printed, 0 for equal steps and 1 for equal tokens, and is not an assertion. On the bundled sample,
-# where losses still fall fast with every step, it was 0.3 to 0.4 after 600 steps at rates of 0.005 and 0.01, with meetings
-# every 2 steps and every 8; after 200 steps it was anything from 0.2 to 1.1, as the training's rate and order had it. A
-# DiLoCo step instead of the mean made it worse (0.1 and below).
+# That takes enough steps that their noise counts: on the bundled sample, where a few hundred steps are several passes and
+# losses still fall fast with every step, two tasks lie a third of the way and no more.
 #
 #   two_tasks.sh
 #
-#   RATIO  wanted, default 1.7; needs two cores that nothing else uses
-#   EVERY  steps between meetings in the second table, default 2
+#   RATIO             wanted, default 1.7; needs two cores that nothing else uses
+#   EVERY             steps between meetings in the second table, default 2
+#   WINNOW_TEST_DATA  folder with text/paragraphs.jsonl.gz, default ../shared/data beside the repository
 set -euo pipefail
 tests=$(cd "$(dirname "$0")/.." && pwd)
 . "$tests/train/training.sh"
@@ -32,11 +32,22 @@ small="model.width=96 model.layers=3 model.heads=3 batch=8 steps=60 checkpointEv
 training fast-one tasks=1
 training fast-two tasks=2
 
-small="model.width=32 model.layers=2 model.heads=2 batch=2 learningRate=0.01 averageEvery=${EVERY:-2} threads=1
-    validationSequences=96"
-training one tasks=1 steps=600 checkpointEvery=2400
-training two tasks=2 steps=600 checkpointEvery=2400
-training twice tasks=1 steps=1200 checkpointEvery=2400
+text=${WINNOW_TEST_DATA:-$tests/../../shared/data}/text/paragraphs.jsonl.gz
+if [ -f "$text" ]; then
+    echo "making shards of real text ..."
+    gzip -dc "$text" | "${WINNOW_PYTHON:-python3}" -c 'import json, sys
+for number, line in enumerate(sys.stdin):
+    print(json.dumps({"id": str(number), "text": json.loads(line)["text"]}))' | gzip -1 >"$work/text.jsonl.gz"
+    shards=$work/shards
+    "$tests/../winnow" shard --input "$work/text.jsonl.gz" --tokenizer "$tests/../conf/quickstart/tokenizer.json" \
+        --output "$shards" --set shard.contextLength=256 --set shard.bytesPerShard=1500000 >"$work/shards.log" 2>&1 ||
+        failed "$work/shards.log"
+    small="model.width=32 model.layers=2 model.heads=2 batch=1 learningRate=0.005 averageEvery=${EVERY:-2} threads=1
+        checkpointEvery=12000 validationSequences=96"
+    training one tasks=1 steps=3000
+    training two tasks=2 steps=3000
+    training twice tasks=1 steps=6000
+fi
 
 "${WINNOW_PYTHON:-python3}" - "$work" "${RATIO:-1.7}" <<'PYTHON'
 import glob
@@ -70,14 +81,18 @@ def head(title):
 head("speed")
 ratio = 1 / figures("fast-one", "one task")[0] * figures("fast-two", "two tasks")[0]
 print(f"two tasks are {ratio:.2f} times as fast as one; {wanted:g} wanted")
-head("loss")
-one = figures("one", "one task, equal steps")[1]
-two = figures("two", "two tasks")[1]
-twice = figures("twice", "one task, equal tokens")[1]
-print(f"two tasks are {(one - two) / (one - twice):.2f} of the way from equal steps to equal tokens; 0 to 1 wanted")
 problems = [] if ratio >= wanted else ["two tasks are too slow"]
-if not twice <= two <= one:
-    problems.append("the loss of two tasks does not lie between")
+if glob.glob(f"{work}/twice/metrics"):
+    head("loss")
+    one = figures("one", "one task, equal steps")[1]
+    two = figures("two", "two tasks")[1]
+    twice = figures("twice", "one task, equal tokens")[1]
+    way = (one - two) / (one - twice)
+    print(f"two tasks are {way:.2f} of the way from equal steps to equal tokens; 0.5 to 1 wanted")
+    if not (twice < one and 0.5 <= way <= 1):
+        problems.append("the loss of two tasks does not lie nearer equal tokens")
+else:
+    print("loss SKIPPED: no text/paragraphs.jsonl.gz (WINNOW_TEST_DATA names the folder of the test data)")
 sys.exit("FAILED: " + ", ".join(problems) if problems else 0)
 PYTHON
 echo "OK: two tasks are worth having"

@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.winnow.classifiers.languagemodel.Checkpoint;
 import org.winnow.classifiers.languagemodel.LanguageModel;
 import org.winnow.classifiers.languagemodel.Torch;
+import org.winnow.classifiers.text.Sha256;
 import org.winnow.classifiers.tokenizer.Tokenizer;
 import org.winnow.classifiers.tokenizer.Tokenizers;
 import org.winnow.jobs.JobFailedException;
@@ -45,7 +46,14 @@ record ReadableModel(String name, LanguageModel model, Tokenizer tokenizer) impl
     static ReadableModel open(
             String model, byte[] tokenizer, String tokenizerName, Device device, Configuration hadoop) {
         Torch.load(Runtime.getRuntime().availableProcessors());
-        return new ReadableModel(model, checkpoint(model, hadoop).reader(device), parsed(tokenizer, tokenizerName));
+        Checkpoint checkpoint = checkpoint(model, hadoop);
+        String own = checkpoint.notes().get(Checkpoint.TOKENIZER);
+        if (own != null && !own.equals(Sha256.of(tokenizer))) {
+            throw new JobFailedException("%s was trained with another tokenizer than %s, whose SHA-256 is %s and not %s"
+                            .formatted(model, tokenizerName, Sha256.of(tokenizer), own)
+                    + " (give the tokenizer.json that its shards were made with)");
+        }
+        return new ReadableModel(model, checkpoint.reader(device), parsed(tokenizer, tokenizerName));
     }
 
     /** The one of this JVM. */

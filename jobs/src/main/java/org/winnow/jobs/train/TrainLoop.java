@@ -3,7 +3,6 @@ package org.winnow.jobs.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.winnow.classifiers.languagemodel.Checkpoint;
 import org.winnow.classifiers.languagemodel.Training;
 
@@ -23,9 +22,6 @@ record TrainLoop(
         Exchange exchange,
         CheckpointFolder checkpoints,
         MetricFiles metrics) {
-    /** Note of a checkpoint: what it belongs to. */
-    static final String INPUTS = "inputs";
-
     /** Trains to the end. */
     void run() throws IOException {
         List<StepMetric> steps = new ArrayList<>();
@@ -58,8 +54,7 @@ record TrainLoop(
         double validated = saves ? validation.of(training.model()) : Double.NaN;
         double validating = lap.seconds();
         if (saves) {
-            Map<String, String> notes = Map.of(INPUTS, plan.inputs());
-            checkpoints.write(step.number(), task, Checkpoint.of(training, notes, meeting.vectors()));
+            checkpoints.write(step.number(), task, Checkpoint.of(training, plan.notes(), meeting.vectors()));
         }
         return new StepMetric(
                 step.number(),

@@ -70,7 +70,7 @@ final class TrainOutput {
                 last.guidance(),
                 last.precision(),
                 last.step(),
-                Map.of("inputs", plan.inputs()),
+                plan.notes(),
                 Map.of("WEIGHTS", last.vectors().get("WEIGHTS")));
         whole.replace(model, bare::write);
         LOG.info("{}: the model; {}: its metrics", model, table);

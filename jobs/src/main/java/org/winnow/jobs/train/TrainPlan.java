@@ -3,6 +3,8 @@ package org.winnow.jobs.train;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.winnow.classifiers.languagemodel.Checkpoint;
 import org.winnow.classifiers.languagemodel.ModelShape;
 import org.winnow.jobs.JobFailedException;
 import org.winnow.jobs.shard.ShardFile;
@@ -17,6 +19,7 @@ import org.winnow.jobs.stages.Digest;
  * @param tasks how many there are
  * @param threads that PyTorch computes with in each task
  * @param inputs hash of all that the weights depend on: checkpoints of other inputs are refused
+ * @param tokenizer SHA-256 of the tokenizer that the shards were made with
  */
 record TrainPlan(
         TrainSettings settings,
@@ -25,8 +28,11 @@ record TrainPlan(
         ModelShape shape,
         int tasks,
         int threads,
-        String inputs)
+        String inputs,
+        String tokenizer)
         implements Serializable {
+    /** Note of a checkpoint that holds {@link #inputs}. */
+    static final String INPUTS = "inputs";
 
     /**
      * @throws JobFailedException if settings, shards and slots do not go together; the message says how
@@ -48,7 +54,8 @@ record TrainPlan(
                 shape,
                 tasks,
                 settings.threads() == 0 ? slots.threads(tasks) : settings.threads(),
-                inputs(settings, manifest, shape, tasks));
+                inputs(settings, manifest, shape, tasks),
+                manifest.tokenizerSha256());
     }
 
     private static ModelShape shape(TrainSettings settings, ShardManifest manifest) {
@@ -79,6 +86,11 @@ record TrainPlan(
                 settings.outer().toString(),
                 Integer.toString(settings.validationShards()),
                 Long.toString(settings.seed()));
+    }
+
+    /** What a checkpoint says of where it comes from. */
+    Map<String, String> notes() {
+        return Map.of(INPUTS, inputs, Checkpoint.TOKENIZER, tokenizer);
     }
 
     String output() {

@@ -74,7 +74,7 @@ final class TrainTask implements Serializable {
             return Optional.empty();
         }
         Checkpoint checkpoint = checkpoints.read(step.getAsLong(), task);
-        if (!plan.inputs().equals(checkpoint.notes().get(TrainLoop.INPUTS))) {
+        if (!plan.inputs().equals(checkpoint.notes().get(TrainPlan.INPUTS))) {
             throw new IllegalStateException(checkpoints.file(step.getAsLong(), task)
                     + " belongs to a training with other shards or settings (give another --output)");
         }

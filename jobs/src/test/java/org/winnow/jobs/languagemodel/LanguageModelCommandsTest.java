@@ -32,6 +32,7 @@ import org.winnow.classifiers.languagemodel.Precision;
 import org.winnow.classifiers.languagemodel.Schedule;
 import org.winnow.classifiers.languagemodel.Torch;
 import org.winnow.classifiers.languagemodel.Training;
+import org.winnow.classifiers.text.Sha256;
 import org.winnow.classifiers.tokenizer.Tokenizer;
 import org.winnow.classifiers.tokenizer.Tokenizers;
 import org.winnow.jobs.TestSpark;
@@ -63,7 +64,8 @@ class LanguageModelCommandsTest {
                 training.step(List.of(PackedSequence.whole(row)));
             }
             try (OutputStream out = Files.newOutputStream(folder.resolve("model.wlm"))) {
-                Checkpoint.of(training, Map.of(), Map.of()).write(out);
+                Map<String, String> notes = Map.of(Checkpoint.TOKENIZER, Sha256.of(TOKENIZER));
+                Checkpoint.of(training, notes, Map.of()).write(out);
             }
         }
     }
@@ -71,9 +73,12 @@ class LanguageModelCommandsTest {
     private record Result(int code, String out, String err) {}
 
     private static Result winnow(String command, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                command, "--model", folder.resolve("model.wlm").toString(), "--tokenizer", TOKENIZER.toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of(command, "--model", folder.resolve("model.wlm").toString()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--tokenizer")) {
+            arguments.addAll(List.of("--tokenizer", TOKENIZER.toString()));
+        }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line =
@@ -209,6 +214,15 @@ class LanguageModelCommandsTest {
         assertEquals(
                 "winnow: " + other + " is no checkpoint of a language model",
                 err.toString().strip());
+        Path json = folder.resolve("other.json");
+        Files.writeString(json, Files.readString(TOKENIZER) + "\n");
+        Result tokenizer = winnow("generate", "--prompt", "x", "--tokenizer", json.toString());
+        assertEquals(1, tokenizer.code());
+        assertEquals(
+                "winnow: %s was trained with another tokenizer than %s, whose SHA-256 is %s and not %s"
+                                .formatted(folder.resolve("model.wlm"), json, Sha256.of(json), Sha256.of(TOKENIZER))
+                        + " (give the tokenizer.json that its shards were made with)",
+                tokenizer.err());
         Result wrong = winnow("generate", "--tokens", "0", "--top-p", "2", "--device", "tpu");
         assertEquals(2, wrong.code());
         assertTrue(wrong.err().contains("Invalid topP: 2.0 (must be in (0, 1])"), wrong.err());

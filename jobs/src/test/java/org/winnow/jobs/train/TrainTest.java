@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winnow.classifiers.languagemodel.Checkpoint;
 import org.winnow.classifiers.text.Sha256;
 import org.winnow.jobs.TestSpark;
 import org.winnow.jobs.Winnow;
@@ -91,6 +93,11 @@ class TrainTest {
         Path output = folder.resolve("two");
         train(folder.resolve("shards"), output, 0);
         byte[] model = Files.readAllBytes(output.resolve("model.wlm"));
+        assertEquals(
+                Sha256.of(TOKENIZER),
+                Checkpoint.read(new ByteArrayInputStream(model), "model.wlm")
+                        .notes()
+                        .get(Checkpoint.TOKENIZER));
         Dataset<Row> metrics =
                 SPARK.read().format("delta").load(output.resolve("training").toString());
         assertEquals(60, metrics.count());

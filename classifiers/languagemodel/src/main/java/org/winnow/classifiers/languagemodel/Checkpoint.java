@@ -40,6 +40,9 @@ public record Checkpoint(
         long step,
         Map<String, String> notes,
         Map<String, float[]> vectors) {
+    /** The note that holds the SHA-256 of the tokenizer whose ids the model reads, in hexadecimal; may be missing. */
+    public static final String TOKENIZER = "tokenizer";
+
     private static final byte[] MAGIC = "WINNOWLM".getBytes(StandardCharsets.US_ASCII);
     private static final List<Vector> STATE = List.of(Vector.WEIGHTS, Vector.FIRST_MOMENT, Vector.SECOND_MOMENT);
     private static final int VERSION = 1;

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.winnow.jobs.files.WholeFiles;
 import org.winnow.jobs.read.InputFile;
 
 /**
@@ -22,9 +22,11 @@ final class Batches {
 
     private final Path folder;
     private final FileSystem files;
+    private final WholeFiles whole;
 
     Batches(Configuration hadoop, String output, String settingsKey) {
         this.folder = new Path(output, "_winnow/documents-" + settingsKey);
+        this.whole = new WholeFiles(hadoop);
         try {
             this.files = folder.getFileSystem(hadoop);
         } catch (IOException e) {
@@ -48,15 +50,8 @@ final class Batches {
     /** Records what a batch is about to read; replaces the record of a batch that was never committed. */
     void write(int batch, List<InputFile> batchFiles) {
         Path path = path(batch);
-        Path temporary = new Path(folder, "." + path.getName() + ".tmp");
         try {
-            try (OutputStream out = files.create(temporary, true)) {
-                JSON.writeValue(out, batchFiles);
-            }
-            files.delete(path, false);
-            if (!files.rename(temporary, path)) {
-                throw new IOException("Cannot rename " + temporary + " to " + path);
-            }
+            whole.replace(path, out -> out.write(JSON.writeValueAsBytes(batchFiles)));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + path, e);
         }

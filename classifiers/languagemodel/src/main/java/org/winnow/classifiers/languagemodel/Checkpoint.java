@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,6 +50,11 @@ public record Checkpoint(
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final int CHUNK = 1 << 16;
 
+    public Checkpoint {
+        // In one order, so that equal checkpoints are equal files.
+        notes = Collections.unmodifiableSortedMap(new TreeMap<>(notes));
+    }
+
     /**
      * What a model is now.
      *
@@ -58,8 +64,7 @@ public record Checkpoint(
         LanguageModel model = training.model();
         Map<String, float[]> vectors = new TreeMap<>(more);
         STATE.forEach(vector -> vectors.put(vector.name(), model.vector(vector)));
-        return new Checkpoint(
-                model.shape(), model.guidance(), model.precision(), training.done(), new TreeMap<>(notes), vectors);
+        return new Checkpoint(model.shape(), model.guidance(), model.precision(), training.done(), notes, vectors);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -104,6 +105,21 @@ class LanguageModelTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         checkpoint.write(out);
         return out.toByteArray();
+    }
+
+    @Test
+    void the_order_of_its_notes_does_not_change_a_checkpoint() throws IOException {
+        Map<String, String> forth = new LinkedHashMap<>();
+        forth.put("a", "1");
+        forth.put("b", "2");
+        Map<String, String> back = new LinkedHashMap<>();
+        back.put("b", "2");
+        back.put("a", "1");
+        Map<String, float[]> vectors =
+                Map.of("WEIGHTS", new float[(int) Costs.of(SHAPE).parameters()]);
+        assertArrayEquals(
+                bytes(new Checkpoint(SHAPE, Guidance.off(), Precision.FLOAT32, 1, forth, vectors)),
+                bytes(new Checkpoint(SHAPE, Guidance.off(), Precision.FLOAT32, 1, back, vectors)));
     }
 
     @Test

@@ -71,6 +71,6 @@ public final class LinearTagger implements Tagger {
 
     @Override
     public void close() {
-        scorer.model().resources().taggers().forEach(tagger -> tagger.tagger().close());
+        scorer.close();
     }
 }

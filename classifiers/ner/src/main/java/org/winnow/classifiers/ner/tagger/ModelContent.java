@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -64,17 +63,17 @@ final class ModelContent {
                 model.resources().clusters(),
                 out,
                 (clusters, to) -> writePart(to, part -> {
-                    writeLongs(clusters.words(), part);
-                    writeInts(clusters.places(), part);
-                    writeLongs(clusters.codes(), part);
+                    Numbers.writeLongs(clusters.words(), part);
+                    Numbers.writeInts(clusters.places(), part);
+                    Numbers.writeLongs(clusters.codes(), part);
                 }));
         writeList(
                 model.resources().gazetteers(),
                 out,
                 (list, to) -> writePart(to, part -> {
                     writeText(list.type(), part);
-                    writeLongs(list.beginnings(), part);
-                    writeLongs(list.names(), part);
+                    Numbers.writeLongs(list.beginnings(), part);
+                    Numbers.writeLongs(list.names(), part);
                 }));
         writeList(model.resources().taggers(), out, (tagger, to) -> {
             writeSpec(tagger.spec(), to);
@@ -127,13 +126,14 @@ final class ModelContent {
                 number -> part(
                         number,
                         Clusters.class,
-                        from -> new Clusters(readLongs(from), readInts(from), readLongs(from))));
+                        from -> new Clusters(
+                                Numbers.readLongs(from), Numbers.readInts(from), Numbers.readLongs(from))));
         List<Gazetteer> gazetteers = readList(
                 in,
                 number -> part(
                         number,
                         Gazetteer.class,
-                        from -> new Gazetteer(readText(from), readLongs(from), readLongs(from))));
+                        from -> new Gazetteer(readText(from), Numbers.readLongs(from), Numbers.readLongs(from))));
         List<FeatureTagger> taggers = readList(in, this::readTagger);
         return new TaggerModel(settings, types, new Resources(clusters, gazetteers, taggers), readWeights(in), scale);
     }
@@ -242,39 +242,21 @@ final class ModelContent {
     }
 
     private static void writeWeights(Weights weights, DataOutputStream out) throws IOException {
-        writeLongs(weights.features(), out);
-        writeInts(weights.starts(), out);
-        ByteBuffer labels = ByteBuffer.allocate(weights.labels().length * Short.BYTES);
-        labels.asShortBuffer().put(weights.labels());
-        out.write(labels.array());
-        writeFloats(weights.values(), out);
+        Numbers.writeLongs(weights.features(), out);
+        Numbers.writeInts(weights.starts(), out);
+        Numbers.writeShorts(weights.labels(), out);
+        Numbers.writeFloats(weights.values(), out);
         out.writeInt(weights.transitions().length);
-        writeFloats(weights.transitions(), out);
+        Numbers.writeFloats(weights.transitions(), out);
     }
 
     private static Weights readWeights(DataInputStream in) throws IOException {
-        long[] features = readLongs(in);
-        int[] starts = readInts(in);
-        short[] labels = new short[starts[starts.length - 1]];
-        bytes(in, labels.length, Short.BYTES).asShortBuffer().get(labels);
-        float[] values = readFloats(in, labels.length);
-        return new Weights(features, starts, labels, values, readFloats(in, in.readInt()));
-    }
-
-    private static ByteBuffer bytes(DataInputStream in, int count, int size) throws IOException {
-        return ByteBuffer.wrap(in.readNBytes(count * size));
-    }
-
-    private static void writeFloats(float[] values, DataOutputStream out) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-        bytes.asFloatBuffer().put(values);
-        out.write(bytes.array());
-    }
-
-    private static float[] readFloats(DataInputStream in, int count) throws IOException {
-        float[] values = new float[count];
-        bytes(in, count, Float.BYTES).asFloatBuffer().get(values);
-        return values;
+        long[] features = Numbers.readLongs(in);
+        int[] starts = Numbers.readInts(in);
+        int count = starts[starts.length - 1];
+        short[] labels = Numbers.readShorts(in, count);
+        float[] values = Numbers.readFloats(in, count);
+        return new Weights(features, starts, labels, values, Numbers.readFloats(in, in.readInt()));
     }
 
     private static void writeText(String text, DataOutputStream out) throws IOException {
@@ -285,31 +267,5 @@ final class ModelContent {
 
     private static String readText(DataInputStream in) throws IOException {
         return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-    }
-
-    private static void writeLongs(long[] values, DataOutputStream out) throws IOException {
-        out.writeInt(values.length);
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES);
-        bytes.asLongBuffer().put(values);
-        out.write(bytes.array());
-    }
-
-    private static long[] readLongs(DataInputStream in) throws IOException {
-        long[] values = new long[in.readInt()];
-        bytes(in, values.length, Long.BYTES).asLongBuffer().get(values);
-        return values;
-    }
-
-    private static void writeInts(int[] values, DataOutputStream out) throws IOException {
-        out.writeInt(values.length);
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES);
-        bytes.asIntBuffer().put(values);
-        out.write(bytes.array());
-    }
-
-    private static int[] readInts(DataInputStream in) throws IOException {
-        int[] values = new int[in.readInt()];
-        bytes(in, values.length, Integer.BYTES).asIntBuffer().get(values);
-        return values;
     }
 }

@@ -3,6 +3,7 @@ package org.winnow.classifiers.ner.tagger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What a model says of each token of a sentence, before anything is decided. Taggers that differ in nothing but how much they
@@ -20,6 +21,7 @@ final class Scorer {
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     // A tagger that builds on several asks each in turn about a sentence, and some of them build on others of them.
     private volatile Scored last = new Scored(List.of(), new float[0]);
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** A word and what its features add to the scores of the tokens around it. */
     private record Known(Word word, float[][] scores) {}
@@ -108,6 +110,13 @@ final class Scorer {
         int number = features.find(feature);
         if (number >= 0) {
             model.weights().add(number, scores, row);
+        }
+    }
+
+    /** Closes the taggers that it builds on; several may ask for it. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            model.resources().taggers().forEach(tagger -> tagger.tagger().close());
         }
     }
 }

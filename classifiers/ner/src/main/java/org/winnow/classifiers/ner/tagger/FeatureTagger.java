@@ -8,11 +8,11 @@ import org.winnow.classifiers.ner.tag.TaggerSpec;
  * A tagger whose output is a feature of another.
  *
  * @param spec where it came from
- * @param model if it is one of ours: kept in the model that uses it
+ * @param scorer if it is one of ours: its model is kept in that which uses it
  */
-record FeatureTagger(TaggerSpec spec, Optional<TaggerModel> model, Tagger tagger) {
+record FeatureTagger(TaggerSpec spec, Optional<Scorer> scorer, Tagger tagger) {
     static FeatureTagger of(TaggerSpec spec, Tagger tagger) {
         return new FeatureTagger(
-                spec, tagger instanceof LinearTagger ours ? Optional.of(ours.model()) : Optional.empty(), tagger);
+                spec, tagger instanceof LinearTagger ours ? Optional.of(ours.scorer()) : Optional.empty(), tagger);
     }
 }

@@ -2,10 +2,8 @@ package org.winnow.classifiers.ner.tagger;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.winnow.classifiers.ner.Span;
 import org.winnow.classifiers.ner.tag.ScoredSpan;
 import org.winnow.classifiers.ner.tag.Tagger;
@@ -16,42 +14,25 @@ import org.winnow.classifiers.ner.tag.Tagger;
  * was not trained on.
  */
 public final class LinearTagger implements Tagger {
-    private static final int KNOWN_WORDS = 1 << 16;
-
-    private final TaggerModel model;
-    private final String version;
-    private final Extractor extractor;
-    private final Labels labels;
-    private final int size;
-    private final Weights weights;
-    private final LongTable features;
-    private final Chain chain;
+    private final Scorer scorer;
+    private final double lean;
     private final float outside;
-    // Most tokens of a text are among its most frequent words, whose own features need to be looked up but once.
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Labels labels;
+    private final Chain chain;
 
-    /** A word and what its features add to the scores of the tokens around it. */
-    private record Known(Word word, float[][] scores) {}
-
-    /** @param outside as in {@link TaggerSettings}, and added to what the model has there */
-    LinearTagger(TaggerModel model, String version, double outside) {
-        this.model = model;
-        this.version = version;
-        this.outside = (float) ((outside + model.settings().outside()) / model.scale());
-        extractor = new Extractor(model.settings().templates(), model.resources(), new Values());
+    /** @param lean as {@code outside} in {@link TaggerSettings}, and added to what the model has there */
+    LinearTagger(Scorer scorer, double lean) {
+        this.scorer = scorer;
+        this.lean = lean;
+        TaggerModel model = scorer.model();
+        outside = (float) ((lean + model.settings().outside()) / model.scale());
         labels = new Labels(model.types());
-        size = labels.size();
-        weights = model.weights();
-        features = new LongTable(weights.features().length);
-        for (long feature : weights.features()) {
-            features.add(feature);
-        }
-        chain = new Chain(labels, weights.transitions());
+        chain = new Chain(labels, model.weights().transitions());
     }
 
     @Override
     public String version() {
-        return version;
+        return scorer.version() + (lean == 0 ? "" : " " + LinearTaggers.OUTSIDE + "=" + lean);
     }
 
     @Override
@@ -59,8 +40,8 @@ public final class LinearTagger implements Tagger {
         return new TreeSet<>(labels.types());
     }
 
-    TaggerModel model() {
-        return model;
+    Scorer scorer() {
+        return scorer;
     }
 
     @Override
@@ -68,15 +49,19 @@ public final class LinearTagger implements Tagger {
         if (tokens.isEmpty()) {
             return List.of();
         }
-        float[] scores = scores(tokens);
+        float[] scores = scorer.scores(tokens).clone();
+        for (int row = 0; row < scores.length; row += labels.size()) {
+            scores[row] += outside;
+        }
         int[] best = chain.best(scores);
         List<Span> spans = labels.spans(best);
         if (spans.isEmpty()) {
             return List.of();
         }
+        double scale = scorer.model().scale();
         Sums sums = new Sums(labels);
-        sums.transitions(weights.transitions(), model.scale());
-        sums.sentence(scores, model.scale());
+        sums.transitions(scorer.model().weights().transitions(), scale);
+        sums.sentence(scores, scale);
         List<ScoredSpan> scored = new ArrayList<>(spans.size());
         for (Span span : spans) {
             scored.add(new ScoredSpan(span, sums.probability(span, best)));
@@ -84,64 +69,8 @@ public final class LinearTagger implements Tagger {
         return scored;
     }
 
-    /** By token and label, row-major. */
-    float[] scores(List<String> tokens) {
-        int length = tokens.size();
-        Word[] words = new Word[length];
-        Known[] all = new Known[length];
-        for (int at = 0; at < length; at++) {
-            all[at] = known(tokens.get(at));
-            words[at] = all[at].word();
-        }
-        float[] scores = new float[length * size];
-        Hashes hashes = new Hashes();
-        SentenceFeatures.Context context = extractor.context(tokens, words);
-        for (int at = 0; at < length; at++) {
-            int row = at * size;
-            for (int near = Math.max(0, at - Word.REACH); near <= Math.min(length - 1, at + Word.REACH); near++) {
-                float[] added = all[near].scores()[near - at + Word.REACH];
-                for (int label = 0; label < size; label++) {
-                    scores[row + label] += added[label];
-                }
-            }
-            hashes.clear();
-            extractor.add(context, at, hashes);
-            for (int i = 0; i < hashes.size(); i++) {
-                add(hashes.at(i), scores, row);
-            }
-            scores[row] += outside;
-        }
-        return scores;
-    }
-
-    private Known known(String token) {
-        Known found = known.get(token);
-        if (found != null) {
-            return found;
-        }
-        Word word = extractor.word(token);
-        float[][] scores = new float[word.features().length][size];
-        for (int at = 0; at < scores.length; at++) {
-            for (long feature : word.features()[at]) {
-                add(feature, scores[at], 0);
-            }
-        }
-        Known made = new Known(word, scores);
-        if (known.size() < KNOWN_WORDS) {
-            known.put(token, made);
-        }
-        return made;
-    }
-
-    private void add(long feature, float[] scores, int row) {
-        int number = features.find(feature);
-        if (number >= 0) {
-            weights.add(number, scores, row);
-        }
-    }
-
     @Override
     public void close() {
-        model.resources().taggers().forEach(tagger -> tagger.tagger().close());
+        scorer.close();
     }
 }

@@ -3,6 +3,7 @@ package org.winnow.classifiers.ner.tagger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.winnow.classifiers.ner.tag.Tagger;
@@ -13,7 +14,7 @@ import org.winnow.classifiers.ner.tag.TaggerSpec;
 public final class LinearTaggers implements TaggerProvider {
     static final String KIND = "winnow";
 
-    private static final String OUTSIDE = "outside";
+    static final String OUTSIDE = "outside";
 
     @Override
     public String kind() {
@@ -28,21 +29,25 @@ public final class LinearTaggers implements TaggerProvider {
 
     @Override
     public Tagger load(TaggerSpec spec) throws IOException {
+        return load(spec, new HashMap<>());
+    }
+
+    /** @param loaded parts of models that are in memory already, see {@link ModelContent} */
+    static LinearTagger load(TaggerSpec spec, Map<String, Object> loaded) throws IOException {
         Path file = Path.of(spec.model());
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("Tagger " + spec.name() + ": no such file: " + spec.model()
                     + " (must be a model that train-ner wrote)");
         }
-        return load(Files.readAllBytes(file), file.toString(), spec.options());
-    }
-
-    /** @param place for messages */
-    static LinearTagger load(byte[] model, String place, Map<String, String> options) throws IOException {
-        double outside = outside(options);
-        return new LinearTagger(
-                ModelFile.read(model, place),
-                ModelFile.version(model) + (outside == 0 ? "" : " " + OUTSIDE + "=" + outside),
-                outside);
+        double outside = outside(spec.options());
+        byte[] model = Files.readAllBytes(file);
+        String version = ModelFile.version(model);
+        Scorer scorer = (Scorer) loaded.get(version);
+        if (scorer == null) {
+            scorer = new Scorer(ModelFile.read(model, file.toString(), loaded), version);
+            loaded.put(version, scorer);
+        }
+        return new LinearTagger(scorer, outside);
     }
 
     /** The only option. */

@@ -22,18 +22,20 @@ import org.winnow.classifiers.ner.tag.Taggers;
  * Lists begin with their length.
  */
 final class ModelContent {
+    // By SHA-256, of models also by that of the file they came from.
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<byte[]> parts;
-    private final Map<Integer, Object> loaded = new HashMap<>();
     private final String place;
+    private final Map<String, Object> loaded;
 
-    private ModelContent(List<byte[]> parts, String place) {
+    private ModelContent(List<byte[]> parts, String place, Map<String, Object> loaded) {
         this.parts = parts;
         this.place = place;
+        this.loaded = loaded;
     }
 
     static void write(TaggerModel model, DataOutputStream out) throws IOException {
-        ModelContent content = new ModelContent(new ArrayList<>(), "");
+        ModelContent content = new ModelContent(new ArrayList<>(), "", Map.of());
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         content.writeModel(model, new DataOutputStream(whole));
         writeList(content.parts, out, (part, to) -> {
@@ -43,10 +45,14 @@ final class ModelContent {
         out.write(whole.toByteArray());
     }
 
-    /** @param place for messages */
-    static TaggerModel read(DataInputStream in, String place) throws IOException {
+    /**
+     * @param place for messages
+     * @param loaded what models that were read before have in common with this one, by SHA-256: a {@link Scorer} by that of
+     *     its file, other parts by their own. Added to, so that each is in memory once
+     */
+    static TaggerModel read(DataInputStream in, String place, Map<String, Object> loaded) throws IOException {
         List<byte[]> parts = readList(in, from -> from.readNBytes(from.readInt()));
-        return new ModelContent(parts, place).readModel(in);
+        return new ModelContent(parts, place, loaded).readModel(in);
     }
 
     private void writeModel(TaggerModel model, DataOutputStream out) throws IOException {
@@ -57,34 +63,48 @@ final class ModelContent {
                 model.resources().clusters(),
                 out,
                 (clusters, to) -> writePart(to, part -> {
-                    writeLongs(clusters.words(), part);
-                    writeInts(clusters.places(), part);
-                    writeLongs(clusters.codes(), part);
+                    Numbers.writeLongs(clusters.words(), part);
+                    Numbers.writeInts(clusters.places(), part);
+                    Numbers.writeLongs(clusters.codes(), part);
                 }));
         writeList(
                 model.resources().gazetteers(),
                 out,
                 (list, to) -> writePart(to, part -> {
                     writeText(list.type(), part);
-                    writeLongs(list.beginnings(), part);
-                    writeLongs(list.names(), part);
+                    Numbers.writeLongs(list.beginnings(), part);
+                    Numbers.writeLongs(list.names(), part);
                 }));
         writeList(model.resources().taggers(), out, (tagger, to) -> {
             writeSpec(tagger.spec(), to);
-            to.writeBoolean(tagger.model().isPresent());
-            if (tagger.model().isPresent()) {
-                writePart(to, part -> writeModel(tagger.model().get(), part));
+            to.writeBoolean(tagger.scorer().isPresent());
+            if (tagger.scorer().isPresent()) {
+                writeScorer(tagger.scorer().get(), to);
             }
         });
         writeWeights(model.weights(), out);
+    }
+
+    private void writeScorer(Scorer scorer, DataOutputStream out) throws IOException {
+        writeText(scorer.version(), out);
+        Integer known = numbers.get(scorer.version());
+        if (known == null) {
+            known = number(part -> writeModel(scorer.model(), part));
+            numbers.put(scorer.version(), known);
+        }
+        out.writeInt(known);
     }
 
     private interface PartWriting {
         void write(DataOutputStream out) throws IOException;
     }
 
-    /** Writes the number of a part, which is added if it is not there yet. */
     private void writePart(DataOutputStream out, PartWriting writing) throws IOException {
+        out.writeInt(number(writing));
+    }
+
+    /** The number of a part, which is added if it is not there yet. */
+    private int number(PartWriting writing) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         writing.write(new DataOutputStream(bytes));
         byte[] part = bytes.toByteArray();
@@ -94,7 +114,7 @@ final class ModelContent {
             parts.add(part);
             numbers.put(ModelFile.version(part), known);
         }
-        out.writeInt(known);
+        return known;
     }
 
     private TaggerModel readModel(DataInputStream in) throws IOException {
@@ -106,24 +126,29 @@ final class ModelContent {
                 number -> part(
                         number,
                         Clusters.class,
-                        from -> new Clusters(readLongs(from), readInts(from), readLongs(from))));
+                        from -> new Clusters(
+                                Numbers.readLongs(from), Numbers.readInts(from), Numbers.readLongs(from))));
         List<Gazetteer> gazetteers = readList(
                 in,
                 number -> part(
                         number,
                         Gazetteer.class,
-                        from -> new Gazetteer(readText(from), readLongs(from), readLongs(from))));
+                        from -> new Gazetteer(readText(from), Numbers.readLongs(from), Numbers.readLongs(from))));
         List<FeatureTagger> taggers = readList(in, this::readTagger);
         return new TaggerModel(settings, types, new Resources(clusters, gazetteers, taggers), readWeights(in), scale);
     }
 
-    /** Each part is made once, so that models that share it share its memory too. */
     private <T> T part(DataInputStream in, Class<T> kind, Reading<T> reading) throws IOException {
-        int number = in.readInt();
-        Object known = loaded.get(number);
+        byte[] part = parts.get(in.readInt());
+        return part(ModelFile.version(part), part, kind, reading);
+    }
+
+    /** Each part is made once, so that models that share it share its memory too. */
+    private <T> T part(String sha256, byte[] part, Class<T> kind, Reading<T> reading) throws IOException {
+        Object known = loaded.get(sha256);
         if (known == null) {
-            known = reading.read(new DataInputStream(new ByteArrayInputStream(parts.get(number))));
-            loaded.put(number, known);
+            known = reading.read(new DataInputStream(new ByteArrayInputStream(part)));
+            loaded.put(sha256, known);
         }
         return kind.cast(known);
     }
@@ -203,8 +228,10 @@ final class ModelContent {
         }
         TaggerSpec spec = new TaggerSpec(name, kind, file, options);
         if (in.readBoolean()) {
-            TaggerModel model = part(in, TaggerModel.class, this::readModel);
-            return FeatureTagger.of(spec, new LinearTagger(model, name, LinearTaggers.outside(options)));
+            String version = readText(in);
+            byte[] model = parts.get(in.readInt());
+            Scorer scorer = part(version, model, Scorer.class, from -> new Scorer(readModel(from), version));
+            return FeatureTagger.of(spec, new LinearTagger(scorer, LinearTaggers.outside(options)));
         }
         try {
             return FeatureTagger.of(spec, Taggers.load(spec));
@@ -215,37 +242,21 @@ final class ModelContent {
     }
 
     private static void writeWeights(Weights weights, DataOutputStream out) throws IOException {
-        writeLongs(weights.features(), out);
-        writeInts(weights.starts(), out);
-        for (short label : weights.labels()) {
-            out.writeShort(label);
-        }
-        for (float value : weights.values()) {
-            out.writeFloat(value);
-        }
+        Numbers.writeLongs(weights.features(), out);
+        Numbers.writeInts(weights.starts(), out);
+        Numbers.writeShorts(weights.labels(), out);
+        Numbers.writeFloats(weights.values(), out);
         out.writeInt(weights.transitions().length);
-        for (float value : weights.transitions()) {
-            out.writeFloat(value);
-        }
+        Numbers.writeFloats(weights.transitions(), out);
     }
 
     private static Weights readWeights(DataInputStream in) throws IOException {
-        long[] features = readLongs(in);
-        int[] starts = readInts(in);
-        short[] labels = new short[starts[starts.length - 1]];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = in.readShort();
-        }
-        float[] values = readFloats(in, labels.length);
-        return new Weights(features, starts, labels, values, readFloats(in, in.readInt()));
-    }
-
-    private static float[] readFloats(DataInputStream in, int count) throws IOException {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = in.readFloat();
-        }
-        return values;
+        long[] features = Numbers.readLongs(in);
+        int[] starts = Numbers.readInts(in);
+        int count = starts[starts.length - 1];
+        short[] labels = Numbers.readShorts(in, count);
+        float[] values = Numbers.readFloats(in, count);
+        return new Weights(features, starts, labels, values, Numbers.readFloats(in, in.readInt()));
     }
 
     private static void writeText(String text, DataOutputStream out) throws IOException {
@@ -256,35 +267,5 @@ final class ModelContent {
 
     private static String readText(DataInputStream in) throws IOException {
         return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-    }
-
-    private static void writeLongs(long[] values, DataOutputStream out) throws IOException {
-        out.writeInt(values.length);
-        for (long value : values) {
-            out.writeLong(value);
-        }
-    }
-
-    private static long[] readLongs(DataInputStream in) throws IOException {
-        long[] values = new long[in.readInt()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readLong();
-        }
-        return values;
-    }
-
-    private static void writeInts(int[] values, DataOutputStream out) throws IOException {
-        out.writeInt(values.length);
-        for (int value : values) {
-            out.writeInt(value);
-        }
-    }
-
-    private static int[] readInts(DataInputStream in) throws IOException {
-        int[] values = new int[in.readInt()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readInt();
-        }
-        return values;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Map;
 import org.winnow.classifiers.ner.Sha256;
 
 /**
@@ -22,7 +23,7 @@ import org.winnow.classifiers.ner.Sha256;
  */
 final class ModelFile {
     private static final byte[] MAGIC = "WINNOWNER".getBytes(StandardCharsets.US_ASCII);
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int HEAD = MAGIC.length + 1 + Long.BYTES;
     private static final int DIGEST = 32;
 
@@ -53,9 +54,10 @@ final class ModelFile {
 
     /**
      * @param place for messages
+     * @param loaded parts of models that are in memory already, see {@link ModelContent}
      * @throws ModelFormatException if it is none, or a damaged one
      */
-    static TaggerModel read(byte[] file, String place) throws IOException {
+    static TaggerModel read(byte[] file, String place, Map<String, Object> loaded) throws IOException {
         if (file.length < MAGIC.length || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new ModelFormatException(place + ": no model of Winnow's tagger (it does not begin with "
                     + new String(MAGIC, StandardCharsets.US_ASCII) + "); train-ner makes one");
@@ -74,7 +76,8 @@ final class ModelFile {
         if (!Arrays.equals(stated, digest(file, file.length - DIGEST))) {
             throw new ModelFormatException(place + ": damaged: its bytes do not have the SHA-256 that it states");
         }
-        return ModelContent.read(new DataInputStream(new ByteArrayInputStream(file, HEAD, (int) content)), place);
+        return ModelContent.read(
+                new DataInputStream(new ByteArrayInputStream(file, HEAD, (int) content)), place, loaded);
     }
 
     /** Hex SHA-256. */

@@ -9,44 +9,44 @@ import java.util.Random;
  * all that are not O: where entities are few, this tells sooner what an entity looks like at all.
  */
 final class Perceptron {
-    private static final int NOISE_BITS = 32;
+    private static final int NOISE_BITS = 16;
 
     private final TrainingSet data;
     private final int size;
     private final Chain chain;
-    // What a label learns when another is taught, by both; with room for the changes of one token.
+    // What a label learns when another is taught, by both.
     private final float[] kinship;
+    // Of one token: by how much weights change, and behind them their moments.
     private final float[] changes;
-    private final int[] changed;
-    // Features that never changed have no row: most need none.
+    // Features that never changed have no row: most need none. A row has weights, and behind them their moments.
     private final int[] rows;
     private float[] weights;
-    private float[] moments;
     private int rowCount;
+    // Features of one sentence that are not hidden, and where those of each token begin.
+    private int[] seen = new int[1 << 12];
+    private int[] starts = new int[1 << 6];
     private final float[] transitions;
     private final float[] transitionMoments;
     private int step = 1;
-    private final long dropped;
+    private final int dropped;
     private final Random random;
     private long noise;
 
     Perceptron(TrainingSet data, Labels labels, TaggerSettings settings, int run) {
         this.data = data;
-        dropped = (long) (settings.dropout() * (1L << NOISE_BITS));
+        dropped = (int) (settings.dropout() * (1 << NOISE_BITS));
         long seed = Hash.pair(settings.seed(), run);
         random = new Random(seed);
         noise = Hash.finish(seed);
         size = labels.size();
         kinship = kinship(labels, (float) settings.sharing());
-        changes = new float[size];
-        changed = new int[size];
+        changes = new float[2 * size];
         transitions = new float[size * size];
         transitionMoments = new float[size * size];
         chain = new Chain(labels, transitions);
         rows = new int[data.features().length];
         Arrays.fill(rows, -1);
-        weights = new float[size << 12];
-        moments = new float[size << 12];
+        weights = new float[2 * size << 12];
     }
 
     private static float[] kinship(Labels labels, float sharing) {
@@ -81,64 +81,68 @@ final class Perceptron {
         }
     }
 
-    private void learn(int[][] all, int[] gold) {
-        int[][] tokens = dropped == 0 ? all : some(all);
+    private void learn(int[][] tokens, int[] gold) {
+        look(tokens);
         float[] scores = new float[tokens.length * size];
         for (int at = 0; at < tokens.length; at++) {
-            score(tokens[at], scores, at * size);
+            score(at, scores);
         }
         int[] found = chain.best(scores);
         for (int at = 0; at < tokens.length; at++) {
             if (found[at] != gold[at]) {
-                learn(tokens[at], gold[at], found[at]);
+                learn(at, gold[at], found[at]);
             }
             if (at > 0 && (found[at] != gold[at] || found[at - 1] != gold[at - 1])) {
-                change(transitions, transitionMoments, gold[at - 1] * size + gold[at], 1);
-                change(transitions, transitionMoments, found[at - 1] * size + found[at], -1);
+                change(gold[at - 1] * size + gold[at], 1);
+                change(found[at - 1] * size + found[at], -1);
             }
+        }
+    }
+
+    /** Lays the features of a sentence out, of which some stay hidden: others at each look. */
+    private void look(int[][] tokens) {
+        if (tokens.length >= starts.length) {
+            starts = new int[2 * tokens.length];
+        }
+        int count = 0;
+        long bits = 0;
+        for (int at = 0; at < tokens.length; at++) {
+            int[] features = tokens[at];
+            if (count + features.length > seen.length) {
+                seen = Arrays.copyOf(seen, 2 * (count + features.length));
+            }
+            for (int i = 0; i < features.length; i++) {
+                bits = i % (Long.SIZE / NOISE_BITS) == 0 ? Hash.finish(++noise) : bits >>> NOISE_BITS;
+                seen[count] = features[i];
+                count += (bits & (1 << NOISE_BITS) - 1) >= dropped ? 1 : 0;
+            }
+            starts[at + 1] = count;
         }
     }
 
     /** Moves the weights of a token's features towards one label and away from another. */
-    private void learn(int[] features, int towards, int from) {
-        int count = 0;
+    private void learn(int at, int towards, int from) {
         for (int label = 0; label < size; label++) {
             changes[label] = kinship[towards * size + label] - kinship[from * size + label];
-            if (changes[label] != 0) {
-                changed[count++] = label;
-            }
+            changes[size + label] = changes[label] * step;
         }
-        for (int feature : features) {
-            int row = row(feature) * size;
-            for (int i = 0; i < count; i++) {
-                change(weights, moments, row + changed[i], changes[changed[i]]);
+        for (int i = starts[at]; i < starts[at + 1]; i++) {
+            int row = row(seen[i]);
+            for (int place = 0; place < changes.length; place++) {
+                weights[row + place] += changes[place];
             }
         }
     }
 
-    private int[][] some(int[][] all) {
-        int[][] some = new int[all.length][];
-        for (int at = 0; at < all.length; at++) {
-            int[] kept = new int[all[at].length];
-            int count = 0;
-            for (int feature : all[at]) {
-                if (Hash.finish(++noise) >>> (Long.SIZE - NOISE_BITS) >= dropped) {
-                    kept[count++] = feature;
-                }
-            }
-            some[at] = Arrays.copyOf(kept, count);
-        }
-        return some;
+    private void change(int pair, float by) {
+        transitions[pair] += by;
+        transitionMoments[pair] += by * step;
     }
 
-    private void change(float[] values, float[] moments, int at, float by) {
-        values[at] += by;
-        moments[at] += by * step;
-    }
-
-    private void score(int[] features, float[] scores, int to) {
-        for (int feature : features) {
-            int row = rows[feature] * size;
+    private void score(int at, float[] scores) {
+        int to = at * size;
+        for (int i = starts[at]; i < starts[at + 1]; i++) {
+            int row = rows[seen[i]];
             if (row >= 0) {
                 for (int label = 0; label < size; label++) {
                     scores[to + label] += weights[row + label];
@@ -147,13 +151,14 @@ final class Perceptron {
         }
     }
 
+    /** Where the row of a feature begins, which is made if there is none. */
     private int row(int feature) {
         if (rows[feature] < 0) {
-            if ((rowCount + 1) * size > weights.length) {
+            int begin = rowCount++ * 2 * size;
+            if (begin + 2 * size > weights.length) {
                 weights = Arrays.copyOf(weights, weights.length * 2);
-                moments = Arrays.copyOf(moments, moments.length * 2);
             }
-            rows[feature] = rowCount++;
+            rows[feature] = begin;
         }
         return rows[feature];
     }
@@ -166,8 +171,8 @@ final class Perceptron {
         int count = 0;
         for (int feature = 0; feature < rows.length; feature++) {
             for (int label = 0; rows[feature] >= 0 && label < size; label++) {
-                int at = rows[feature] * size + label;
-                float value = weights[at] - moments[at] / step;
+                int at = rows[feature] + label;
+                float value = weights[at] - weights[at + size] / step;
                 if (value != 0) {
                     labels[count] = (short) label;
                     values[count++] = value;

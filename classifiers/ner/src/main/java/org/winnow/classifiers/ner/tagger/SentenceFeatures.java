@@ -1,6 +1,7 @@
 package org.winnow.classifiers.ner.tagger;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -37,7 +38,7 @@ final class SentenceFeatures {
     private final Values values;
 
     SentenceFeatures(Set<Template> templates, List<Gazetteer> gazetteers, Values values) {
-        this.templates = templates;
+        this.templates = EnumSet.copyOf(templates);
         this.gazetteers = gazetteers;
         this.values = values;
         values.name(EDGE, "|");

@@ -3,7 +3,9 @@ package org.winnow.classifiers.ner.tagger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.winnow.classifiers.ner.tag.TaggerSpec;
 import org.winnow.classifiers.ner.tag.Taggers;
 
@@ -38,8 +40,10 @@ public record Sources(List<Path> clusters, List<NameList> gazetteers, List<Tagge
             loadedLists.add(Gazetteer.read(list.type(), list.file()));
         }
         List<FeatureTagger> loadedTaggers = new ArrayList<>();
+        Map<String, Object> loaded = new HashMap<>();
         for (TaggerSpec spec : taggers) {
-            loadedTaggers.add(FeatureTagger.of(spec, Taggers.load(spec)));
+            boolean ours = spec.kind().equals(LinearTaggers.KIND);
+            loadedTaggers.add(FeatureTagger.of(spec, ours ? LinearTaggers.load(spec, loaded) : Taggers.load(spec)));
         }
         return new Resources(loadedClusters, loadedLists, loadedTaggers);
     }

@@ -5,12 +5,17 @@ import org.winnow.classifiers.ner.Span;
 
 /**
  * Probabilities of labels by the forward-backward algorithm, each token scaled to a sum of one so that nothing underflows.
- * For one sentence after another; not safe for several threads.
+ * What is less likely than the likeliest by a factor of e to the 200 counts as that, else all that is legal might come to
+ * nothing. For one sentence after another; not safe for several threads.
  */
 final class Sums {
+    private static final double LEAST = -200;
+    private static final double MOST_BEHIND = 1e280;
+
     private final Labels labels;
     private final int size;
     private final double[] transitions;
+    private double highestTransition;
 
     private double[] emissions = new double[0];
     private double[] forward = new double[0];
@@ -27,8 +32,12 @@ final class Sums {
 
     /** @param scale what all weights are multiplied by */
     void transitions(float[] weights, double scale) {
+        highestTransition = Double.NEGATIVE_INFINITY;
+        for (float weight : weights) {
+            highestTransition = Math.max(highestTransition, weight * scale);
+        }
         for (int i = 0; i < transitions.length; i++) {
-            transitions[i] = Math.exp(weights[i] * scale);
+            transitions[i] = Math.exp(Math.max(weights[i] * scale - highestTransition, LEAST));
         }
     }
 
@@ -41,14 +50,14 @@ final class Sums {
             backward = new double[scores.length];
             scales = new double[length];
         }
-        logSum = 0;
+        logSum = (length - 1) * highestTransition;
         for (int at = 0; at < length; at++) {
             double highest = Double.NEGATIVE_INFINITY;
             for (int i = at * size; i < (at + 1) * size; i++) {
                 highest = Math.max(highest, scores[i] * scale);
             }
             for (int i = at * size; i < (at + 1) * size; i++) {
-                emissions[i] = Math.exp(scores[i] * scale - highest);
+                emissions[i] = Math.exp(Math.max(scores[i] * scale - highest, LEAST));
             }
             logSum += highest;
         }
@@ -105,6 +114,9 @@ final class Sums {
                 for (int left : labels.before()[right]) {
                     backward[row - size + left] += transitions[left * size + right] * behind;
                 }
+            }
+            for (int label = row - size; label < row; label++) {
+                backward[label] = Math.min(backward[label], MOST_BEHIND);
             }
         }
     }

@@ -49,13 +49,13 @@ public final class TaggerTraining {
         }
         Labels labels = new Labels(types);
         Extractor.Batch batch = new Extractor.Batch(new Extractor(settings.templates(), resources, new Values()));
-        List<long[][]> features = new ArrayList<>();
+        List<int[][]> features = new ArrayList<>();
         List<int[]> gold = new ArrayList<>();
         for (Example example : training) {
             features.add(batch.features(example.tokens()));
             gold.add(gold(labels, example));
         }
-        TrainingSet data = new TrainingSet(features, gold, settings.minCount());
+        TrainingSet data = new TrainingSet(batch.table(), features, gold, settings.minCount());
         Examples held = new Examples(
                 labels,
                 choosing.stream()
@@ -66,7 +66,7 @@ public final class TaggerTraining {
                 settings.algorithm() == Algorithm.CRF ? field(data, labels) : perceptron(data, held, progress);
         double scale = settings.algorithm() == Algorithm.CRF
                 ? 1
-                : held.isEmpty() ? scaleWithout(features, gold, labels) : scale(held, learned.weights());
+                : held.isEmpty() ? scaleWithout(batch.table(), features, gold, labels) : scale(held, learned.weights());
         return new TrainedTagger(
                 new TaggerModel(settings, types, resources, learned.weights().compact(), scale), learned.iterations());
     }
@@ -114,8 +114,8 @@ public final class TaggerTraining {
         return Weights.sum(runs.stream().map(Perceptron::average).toList(), labels.size());
     }
 
-    private double scaleWithout(List<long[][]> features, List<int[]> gold, Labels labels) {
-        List<long[][]> seen = new ArrayList<>();
+    private double scaleWithout(LongTable table, List<int[][]> features, List<int[]> gold, Labels labels) {
+        List<int[][]> seen = new ArrayList<>();
         List<int[]> seenGold = new ArrayList<>();
         List<int[]> heldGold = new ArrayList<>();
         for (int i = 0; i < gold.size(); i++) {
@@ -124,7 +124,7 @@ public final class TaggerTraining {
                 seen.add(features.get(i));
             }
         }
-        TrainingSet data = new TrainingSet(seen, seenGold, settings.minCount());
+        TrainingSet data = new TrainingSet(table, seen, seenGold, settings.minCount());
         Examples none = new Examples(labels, List.of(), List.of());
         Learned learned = perceptron(data, none, (iteration, f1) -> {});
         List<int[][]> held = IntStream.range(0, gold.size())

@@ -24,7 +24,7 @@ public final class TrainedTagger {
     public record Weighty(String feature, String tag, float weight) {}
 
     public Tagger tagger() {
-        return new LinearTagger(model, sha256(), 0);
+        return new LinearTagger(new Scorer(model, sha256()), 0);
     }
 
     /** Hex, of the whole file; what {@link Tagger#version} says. */

@@ -1,8 +1,10 @@
 package org.winnow.classifiers.ner.tagger;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Features that depend on one token alone, for itself and for the tokens around it. */
 final class WordFeatures {
@@ -21,12 +23,14 @@ final class WordFeatures {
     private static final Slot LENGTH = Slot.of(Template.KIND, "length");
     private static final Slot[] CLUSTER = Slot.around(Template.CLUSTER, "cluster");
 
+    private static final long[] NONE = {};
+
     private final Set<Template> templates;
     private final List<Clusters> clusters;
     private final Values values;
 
     WordFeatures(Set<Template> templates, List<Clusters> clusters, Values values) {
-        this.templates = templates;
+        this.templates = EnumSet.copyOf(templates);
         this.clusters = clusters;
         this.values = values;
     }
@@ -97,13 +101,16 @@ final class WordFeatures {
         }
     }
 
-    /** Of a word that a file lacks, those of what is left of it without the number sign or with letters but twice. */
+    /** Of the spelling that a file has, the nearest first. */
     private long[] codes(WordText text) {
         Hashes codes = new Hashes();
         for (int file = 0; file < clusters.size(); file++) {
-            long[] found = clusters.get(file).of(text.text().toLowerCase(Locale.ROOT));
-            found = found.length > 0 ? found : clusters.get(file).of(text.lower());
-            found = found.length > 0 ? found : clusters.get(file).of(shortened(text.lower()));
+            Clusters known = clusters.get(file);
+            long[] found = spellings(text)
+                    .map(known::of)
+                    .filter(list -> list.length > 0)
+                    .findFirst()
+                    .orElse(NONE);
             for (int i = 0; i < found.length; i++) {
                 long code = Hash.pair(file * CODES + i, found[i]);
                 values.name(code, "of \"" + text.lower() + "\" in column " + (i + 1) + " of file " + (file + 1));
@@ -111,6 +118,18 @@ final class WordFeatures {
             }
         }
         return codes.toArray();
+    }
+
+    /** As it stands, in lower case, without the signs around it, with repeated letters but once, as a name. */
+    private static Stream<String> spellings(WordText text) {
+        String lower = text.lower();
+        return Stream.of(
+                text.text(), text.text().toLowerCase(Locale.ROOT), lower, shortened(lower), capitalized(lower));
+    }
+
+    private static String capitalized(String word) {
+        int first = word.isEmpty() ? 0 : Character.charCount(word.codePointAt(0));
+        return word.substring(0, first).toUpperCase(Locale.ROOT) + word.substring(first);
     }
 
     /** Letters repeated more than twice, but once. */

@@ -109,14 +109,54 @@ class ChainTest {
     }
 
     @Test
+    void sums_stay_finite_where_all_that_is_legal_is_very_unlikely() {
+        for (double scale : new double[] {1e-6, 1, 1e3, 1e6}) {
+            float[] scores = numbers(200 * size, 1);
+            Sums sums = new Sums(labels);
+            sums.transitions(numbers(size * size, 2), scale);
+            sums.sentence(scores, scale);
+            int[] best = new Chain(labels, numbers(size * size, 2)).best(scores);
+            assertTrue(Double.isFinite(sums.logSum()));
+            double[] row = new double[size];
+            for (int at = 0; at < 200; at++) {
+                sums.probabilities(at, row);
+                assertEquals(1, Arrays.stream(row).sum(), 1e-6, "scale " + scale + ", token " + at);
+            }
+            for (Span span : labels.spans(best)) {
+                double probability = sums.probability(span, best);
+                assertTrue(probability >= 0 && probability <= 1, probability + " at scale " + scale);
+            }
+        }
+    }
+
+    @Test
+    void calibration_finds_the_factor_under_which_the_labels_were_drawn() {
+        // One token in two labels of equal use (O or alone), with a score of 2 for O: it is O as often as e^(2s) to 1.
+        Labels one = new Labels(List.of("A"));
+        float[] scores = {2, -1e4f, -1e4f, -1e4f, 0};
+        List<float[]> all = new ArrayList<>();
+        List<int[]> gold = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            all.add(scores);
+            gold.add(new int[] {i < 73 ? 0 : 4});
+        }
+        double scale = Calibration.scale(one, new float[one.size() * one.size()], all, gold);
+        assertEquals(Math.log(73.0 / 27) / 2, scale, 1e-3);
+    }
+
+    @Test
     void the_gradient_of_the_random_field_is_that_of_its_value() {
-        List<long[][]> sentences = List.of(
-                new long[][] {{1, 2}, {2, 3}, {4}}, new long[][] {{1, 4}, {5, 3}}, new long[][] {{2}, {2}, {3}, {1}});
+        LongTable table = new LongTable(8);
+        for (long feature = 0; feature <= 5; feature++) {
+            table.add(feature);
+        }
+        List<int[][]> sentences = List.of(
+                new int[][] {{1, 2}, {2, 3}, {4}}, new int[][] {{1, 4}, {5, 3}}, new int[][] {{2}, {2}, {3}, {1}});
         List<int[]> gold = List.of(
                 labels.of(List.of(new Span(0, 2, "A")), 3),
                 labels.of(List.of(new Span(1, 2, "B")), 2),
                 labels.of(List.of(new Span(1, 4, "A")), 4));
-        RandomField field = new RandomField(new TrainingSet(sentences, gold, 1), labels, 0.5);
+        RandomField field = new RandomField(new TrainingSet(table, sentences, gold, 1), labels, 0.5);
         double[] point = new double[field.parameters()];
         float[] start = numbers(point.length, 3);
         for (int i = 0; i < point.length; i++) {

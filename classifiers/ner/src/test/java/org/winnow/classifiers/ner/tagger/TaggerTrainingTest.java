@@ -3,6 +3,7 @@ package org.winnow.classifiers.ner.tagger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,6 +121,41 @@ class TaggerTrainingTest {
     }
 
     @Test
+    void a_model_that_several_taggers_use_is_in_memory_once_and_says_whose_it_is() throws IOException {
+        Path first = folder.resolve("first.ner");
+        TrainedTagger inner = Toy.train(Algorithm.CRF);
+        inner.write(first);
+        Path second = folder.resolve("second.ner");
+        Toy.train(Toy.settings(Algorithm.PERCEPTRON), uses(new TaggerSpec("a", "winnow", first.toString(), Map.of())))
+                .write(second);
+        Sources both = uses(
+                new TaggerSpec("a", "winnow", first.toString(), Map.of()),
+                new TaggerSpec("more", "winnow", first.toString(), Map.of("outside", "-1")),
+                new TaggerSpec("b", "winnow", second.toString(), Map.of()));
+        List<FeatureTagger> taggers = both.load().taggers();
+        Scorer scorer = taggers.get(0).scorer().orElseThrow();
+        assertSame(scorer, taggers.get(1).scorer().orElseThrow());
+        assertSame(
+                scorer,
+                taggers.get(2)
+                        .scorer()
+                        .orElseThrow()
+                        .model()
+                        .resources()
+                        .taggers()
+                        .get(0)
+                        .scorer()
+                        .orElseThrow());
+        assertEquals(inner.sha256(), taggers.get(0).tagger().version());
+        assertEquals(inner.sha256() + " outside=-1.0", taggers.get(1).tagger().version());
+        assertSame(scorer.scores(SENTENCE), scorer.scores(List.copyOf(SENTENCE)));
+    }
+
+    private static Sources uses(TaggerSpec... taggers) {
+        return new Sources(List.of(), List.of(), List.of(taggers));
+    }
+
+    @Test
     void lists_and_clusters_tell_words_that_were_never_seen() throws IOException {
         Path towns = Files.writeString(folder.resolve("towns"), "Bonn\nParis\nLagos\nQuito\nSan José\n");
         Path clusters = Files.writeString(
@@ -190,7 +227,8 @@ class TaggerTrainingTest {
         List<Integer> cuts = new ArrayList<>(List.of(0, 5, 9, 10, 17, 18, 40, whole.length - 33, whole.length - 1));
         for (int cut : cuts) {
             byte[] part = Arrays.copyOf(whole, cut);
-            String message = assertThrows(ModelFormatException.class, () -> ModelFile.read(part, "toy.ner"))
+            String message = assertThrows(
+                            ModelFormatException.class, () -> ModelFile.read(part, "toy.ner", new HashMap<>()))
                     .getMessage();
             assertTrue(message.startsWith("toy.ner: "), message);
         }
@@ -198,13 +236,13 @@ class TaggerTrainingTest {
         changed[whole.length / 2] ^= 1;
         assertEquals(
                 "toy.ner: damaged: its bytes do not have the SHA-256 that it states",
-                assertThrows(ModelFormatException.class, () -> ModelFile.read(changed, "toy.ner"))
+                assertThrows(ModelFormatException.class, () -> ModelFile.read(changed, "toy.ner", new HashMap<>()))
                         .getMessage());
         byte[] newer = whole.clone();
         newer[9] = 7;
         assertEquals(
-                "toy.ner: version 7 of the model format, but only 1 is known; train it anew, or use a newer Winnow",
-                assertThrows(ModelFormatException.class, () -> ModelFile.read(newer, "toy.ner"))
+                "toy.ner: version 7 of the model format, but only 2 is known; train it anew, or use a newer Winnow",
+                assertThrows(ModelFormatException.class, () -> ModelFile.read(newer, "toy.ner", new HashMap<>()))
                         .getMessage());
         assertFalse(Files.exists(folder.resolve("toy.ner.part")));
     }

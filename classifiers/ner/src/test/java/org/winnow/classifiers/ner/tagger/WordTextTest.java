@@ -2,6 +2,7 @@ package org.winnow.classifiers.ner.tagger;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,7 +88,8 @@ class WordTextTest {
         Path brown = Files.writeString(folder.resolve("brown"), "0101101\tHello\t12\n01\tx\t1\n");
         assertArrayEquals(
                 new long[] {Hash.of("0101"), Hash.of("010110"), Hash.of("0101101")},
-                Clusters.read(brown).of("hello"));
+                Clusters.read(brown).of("Hello"));
+        assertEquals(0, Clusters.read(brown).of("hello").length);
         Path means = Files.writeString(folder.resolve("means"), "hello\t3\t17\nbye\t4\t2\n");
         assertEquals(2, Clusters.read(means).of("hello").length);
         assertEquals(0, Clusters.read(means).of("nobody").length);
@@ -94,6 +98,24 @@ class WordTextTest {
                 bad + ":2: no cluster: \"bye\" (must be a path of bits and a word, or a word and codes)",
                 assertThrows(IllegalArgumentException.class, () -> Clusters.read(bad))
                         .getMessage());
+    }
+
+    private static long code(WordFeatures features, String token) {
+        return features.word(token).codes()[0];
+    }
+
+    @Test
+    void a_word_has_the_codes_of_its_nearest_spelling() throws IOException {
+        Path file = Files.writeString(folder.resolve("cased"), "May\t1\nmay\t2\nLagos\t3\nlol\t4\n");
+        WordFeatures features =
+                new WordFeatures(EnumSet.allOf(Template.class), List.of(Clusters.read(file)), new Values());
+        assertEquals(code(features, "Lagos"), code(features, "(Lagos,"));
+        assertEquals(code(features, "may"), code(features, "MAY"));
+        assertNotEquals(code(features, "May"), code(features, "may"));
+        assertEquals(code(features, "Lagos"), code(features, "#lagos"));
+        assertEquals(code(features, "lol"), code(features, "looool"));
+        assertEquals(0, features.word("").codes().length);
+        assertEquals(0, features.word("nobody").codes().length);
     }
 
     @Test

@@ -1,8 +1,9 @@
 # Sourced by the scripts beside it, which set $tests to the folder above.
 . "$tests/venv.sh"
 
-# Without compiling for long: models here are so small that the JVM's own work would be most of it.
-export WINNOW_JAVA_OPTS="-XX:TieredStopAtLevel=1 ${WINNOW_JAVA_OPTS:-}"
+# Without compiling for long: models here are so small that the JVM's own work would be most of it. Compiling so, it keeps
+# too little room for code by default.
+export WINNOW_JAVA_OPTS="-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m ${WINNOW_JAVA_OPTS:-}"
 
 # Sets $shards to shards of the bundled sample, made once for each build.
 #   SHARDS  other shards, a folder with its _manifest.json

@@ -27,13 +27,23 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     private LanguageModel(ModelShape shape, Guidance guidance, Precision precision, Purpose purpose, Device device) {
+        this(shape, guidance, precision, purpose, device, Multiplication.of(precision, device));
+    }
+
+    private LanguageModel(
+            ModelShape shape,
+            Guidance guidance,
+            Precision precision,
+            Purpose purpose,
+            Device device,
+            Multiplication multiplication) {
         this.shape = shape;
         this.guidance = guidance;
         this.precision = precision;
         this.device = device;
         this.purpose = purpose;
         layout = new Layout(shape, guidance);
-        String script = Script.of(shape, guidance, precision, Multiplication.of(precision, device));
+        String script = Script.of(shape, guidance, precision, multiplication);
         module = new TorchModule(ModuleArchive.of(shape, script), device);
         module.call("allocate", new double[] {layout.size(), purpose.ordinal()});
     }
@@ -46,7 +56,17 @@ public final class LanguageModel implements AutoCloseable {
      */
     public static LanguageModel create(
             ModelShape shape, Guidance guidance, Precision precision, long seed, Device device) {
-        LanguageModel model = new LanguageModel(shape, guidance, precision, Purpose.TRAINING, device);
+        return create(shape, guidance, precision, seed, device, Multiplication.of(precision, device));
+    }
+
+    static LanguageModel create(
+            ModelShape shape,
+            Guidance guidance,
+            Precision precision,
+            long seed,
+            Device device,
+            Multiplication multiplication) {
+        LanguageModel model = new LanguageModel(shape, guidance, precision, Purpose.TRAINING, device, multiplication);
         model.write(Vector.WEIGHTS, 0, Beginning.of(model.layout, seed, model.module));
         if (guidance.isOn()) {
             model.write(Vector.WEIGHTS, model.layout.ownSize(), model.module.call("guides", new double[1]));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
+import java.util.EnumSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.winnow.classifiers.languagemodel.LanguageModel.Vector;
@@ -46,8 +47,16 @@ class GradientTest {
     }
 
     private static void check(ModelShape shape, Guidance guidance, double share) {
+        Multiplication own = Multiplication.of(Precision.FLOAT32, Device.cpu());
+        for (Multiplication multiplication : EnumSet.of(own, Multiplication.PYTORCH)) {
+            check(shape, guidance, share, multiplication);
+        }
+    }
+
+    private static void check(ModelShape shape, Guidance guidance, double share, Multiplication multiplication) {
         Layout layout = new Layout(shape, guidance);
-        try (LanguageModel model = LanguageModel.create(shape, guidance, Precision.FLOAT32, 7, Device.cpu())) {
+        try (LanguageModel model =
+                LanguageModel.create(shape, guidance, Precision.FLOAT32, 7, Device.cpu(), multiplication)) {
             // Larger than at the beginning, and none of them 0 or 1: no gradient may be lost in rounding.
             float[] weights = model.vector(Vector.WEIGHTS);
             for (int i = 0; i < weights.length; i++) {

@@ -14,7 +14,7 @@ import org.apache.spark.util.LongAccumulator;
 final class TaggerMetrics implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final Map<String, LongAccumulator> nanos = new TreeMap<>();
+    private final TreeMap<String, LongAccumulator> nanos = new TreeMap<>();
     private final LongAccumulator tokens;
     // Name of the JVM, space, name of the tagger, space, nanoseconds.
     private final CollectionAccumulator<String> loads;

@@ -36,14 +36,14 @@ final class TokenizeDocuments implements FlatMapFunction<Row, Row> {
             .add("word3", DataTypes.LongType, false);
 
     private final ShardPlan plan;
-    private final List<Leaf> leaves;
+    private final Leaf[] leaves;
     private final TreeMap<Integer, Integer> numbers = new TreeMap<>();
     private final Broadcast<byte[]> tokenizerJson;
 
     /** @param leaves the shards to be written; their places in this list are their numbers */
     TokenizeDocuments(ShardPlan plan, List<Leaf> leaves, Broadcast<byte[]> tokenizerJson) {
         this.plan = plan;
-        this.leaves = List.copyOf(leaves);
+        this.leaves = leaves.toArray(Leaf[]::new);
         this.tokenizerJson = tokenizerJson;
         for (int number = 0; number < leaves.size(); number++) {
             numbers.put(leaves.get(number).prefix(), number);
@@ -75,7 +75,7 @@ final class TokenizeDocuments implements FlatMapFunction<Row, Row> {
 
     private OptionalInt number(int place) {
         Map.Entry<Integer, Integer> number = numbers.floorEntry(place);
-        return number != null && leaves.get(number.getValue()).holds(place)
+        return number != null && leaves[number.getValue()].holds(place)
                 ? OptionalInt.of(number.getValue())
                 : OptionalInt.empty();
     }

@@ -20,7 +20,7 @@ final class WriteShards implements MapPartitionsFunction<Row, byte[]> {
     private static final long serialVersionUID = 1L;
 
     private final ShardPlan plan;
-    private final List<Leaf> leaves;
+    private final Leaf[] leaves;
     private final String root;
     private final Broadcast<SerializableConfiguration> configuration;
 
@@ -30,7 +30,7 @@ final class WriteShards implements MapPartitionsFunction<Row, byte[]> {
             org.apache.hadoop.fs.Path root,
             Broadcast<SerializableConfiguration> configuration) {
         this.plan = plan;
-        this.leaves = List.copyOf(leaves);
+        this.leaves = leaves.toArray(Leaf[]::new);
         this.root = root.toString();
         this.configuration = configuration;
     }
@@ -44,7 +44,7 @@ final class WriteShards implements MapPartitionsFunction<Row, byte[]> {
         while (next != null) {
             int shard = next.getInt(0);
             try (ShardWriter writer = new ShardWriter(
-                    folder, plan, leaves.get(shard), TaskContext.get().taskAttemptId(), scratch())) {
+                    folder, plan, leaves[shard], TaskContext.get().taskAttemptId(), scratch())) {
                 while (next != null && next.getInt(0) == shard) {
                     writer.add(
                             next.getInt(5),

@@ -15,7 +15,7 @@ import org.winnow.classifiers.ner.tag.ScoredSpan;
  *
  * @param span by tokens
  * @param probability that it is right, in [0, 1]
- * @param taggers who proposed it, in order
+ * @param taggers who proposed it, by name
  * @param entity whether it is taken; of those none overlap
  * @param accepted whether it is taken, and nobody need look at it
  * @param queued whether a person should see it

@@ -83,7 +83,7 @@ public final class AnnotationTables {
                     new Column("entity", BooleanType, "whether it is taken for an entity; of those none overlap"),
                     new Column("accepted", BooleanType, "whether it is an entity that nobody need look at"),
                     new Column("queued", BooleanType, "whether a person should see it, be it taken or not"),
-                    new Column("taggers", STRINGS, "who proposed it, in order"),
+                    new Column("taggers", STRINGS, "who proposed it, by name"),
                     new Column("surface", StringType, "the document's text from start to end")));
 
     private AnnotationTables() {}

@@ -229,9 +229,10 @@ class CombineTablesTest {
         Path copy = folder.resolve("copy");
         FileUtils.copyDirectory(tables.toFile(), copy.toFile());
         Store store = new Store(TestSpark.session(), copy.toString());
+        List<Row> sentences = store.read(AnnotationTables.SENTENCES).collectAsList();
         store.append(
                 AnnotationTables.SENTENCES,
-                store.read(AnnotationTables.SENTENCES),
+                TestSpark.session().createDataFrame(sentences, AnnotationTables.SENTENCES.schema()),
                 store.note(AnnotationTables.SENTENCES).orElseThrow());
         Path rest = learn("rest.json", "--tagger", rules);
         assertEquals(

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.winnow.classifiers.ner.Quarantined;
 import org.winnow.jobs.JobFailedException;
 import org.winnow.jobs.Sessions;
 import org.winnow.jobs.stages.Digest;
@@ -44,6 +45,10 @@ record CombineTables(Team team, Path file, String folder, Optional<Path> queue) 
 
     private static final String DOCUMENT = "doc_id";
     private static final String SENTENCE = "sentence";
+    private static final String[] KEY = {DOCUMENT, SENTENCE};
+
+    /** Sentences in quarantine that are listed at most. */
+    private static final int LISTED = 1000;
 
     void run(PrintWriter out, PrintWriter err) {
         try (Sessions.Hold hold = Sessions.hold("winnow combine")) {
@@ -53,7 +58,7 @@ record CombineTables(Team team, Path file, String folder, Optional<Path> queue) 
             team.warnings(file, annotated.taggers()).forEach(err::println);
             err.flush();
             String table = AnnotationTables.COMBINED_MENTIONS.path(folder);
-            boolean written = write(annotated);
+            boolean written = write(annotated, out);
             out.print(counts(store).text());
             out.println(written ? "wrote " + table : table + " is up to date");
             if (queue.isPresent()) {
@@ -63,40 +68,46 @@ record CombineTables(Team team, Path file, String folder, Optional<Path> queue) 
         }
     }
 
-    private boolean write(AnnotatedFolder annotated) {
+    private boolean write(AnnotatedFolder annotated, PrintWriter out) {
         Store store = annotated.store();
         String key = Digest.of(CODE_VERSION, annotated.keys(team).text(), team.learned());
         if (store.note(AnnotationTables.COMBINED_MENTIONS).map(CommitNote::key).equals(Optional.of(key))) {
             return false;
         }
-        requireDistinct(store);
         LOG.info("combine: {} in {}", String.join(", ", team.taggers()), folder);
+        Dataset<Row> ambiguous = ambiguous(store);
         Dataset<Row> proposed = store.read(AnnotationTables.MENTIONS)
                 .where(col("tagger").isin(team.taggers().toArray()))
+                .join(ambiguous, KEY, "left_anti")
                 .groupBy(DOCUMENT, SENTENCE)
                 .agg(collect_list(struct(columns(CombineSentence.PROPOSED))).as("proposed"));
         Dataset<Row> rows = proposed.flatMap(
                 new CombineSentence(team.combination()), Encoders.row(AnnotationTables.COMBINED_MENTIONS.schema()));
         CommitNote note = CommitNote.of("combine", key, key.substring(0, 12), -1, annotated.versions(team));
         store.replace(AnnotationTables.COMBINED_MENTIONS, rows, note);
+        String sentences = AnnotationTables.SENTENCES.path(folder);
+        out.print(NerFormats.listed(quarantined(ambiguous, sentences), "in quarantine"));
         return true;
     }
 
-    /** Mentions name their sentence by document and number, which two texts of one id would share. */
-    private static void requireDistinct(Store store) {
-        List<Row> twice = store.read(AnnotationTables.SENTENCES)
+    /** Sentences that share their document's id and their number, so that nobody can say in which of them a mention is. */
+    private static Dataset<Row> ambiguous(Store store) {
+        return store.read(AnnotationTables.SENTENCES)
                 .groupBy(DOCUMENT, SENTENCE)
-                .agg(count(lit(1)).as("texts"))
-                .where(col("texts").gt(1))
-                .orderBy(DOCUMENT, SENTENCE)
-                .takeAsList(1);
-        if (!twice.isEmpty()) {
-            throw new JobFailedException(AnnotationTables.SENTENCES.path(store.output()) + ": "
-                    + twice.get(0).getLong(2) + " texts are called "
-                    + twice.get(0).getString(0)
-                    + ", so that it cannot be told whose mentions are whose (give each an id of its own, and annotate"
-                    + " them again)");
-        }
+                .agg(count(lit(1)).as("times"))
+                .where(col("times").gt(1));
+    }
+
+    private static List<Quarantined> quarantined(Dataset<Row> ambiguous, String table) {
+        return ambiguous.orderBy(DOCUMENT, SENTENCE).takeAsList(LISTED).stream()
+                .map(row -> new Quarantined(
+                        table,
+                        0,
+                        row.getLong(2) + " sentences are called " + AnnotatedTables.id(row)
+                                + ", and left out, as mentions do not say which they are in (give texts ids of their"
+                                + " own)",
+                        ""))
+                .toList();
     }
 
     private static CombinedCounts counts(Store store) {
@@ -115,7 +126,7 @@ record CombineTables(Team team, Path file, String folder, Optional<Path> queue) 
                 .where("open");
         Iterator<Row> sentences = store.read(AnnotationTables.SENTENCES)
                 .select(DOCUMENT, SENTENCE, "position", "tokens")
-                .join(open, new String[] {DOCUMENT, SENTENCE})
+                .join(open, KEY)
                 .orderBy("position", DOCUMENT, SENTENCE)
                 .toLocalIterator();
         try {

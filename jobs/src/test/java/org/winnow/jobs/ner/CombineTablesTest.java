@@ -216,7 +216,7 @@ class CombineTablesTest {
     }
 
     @Test
-    void a_folder_of_which_annotate_has_not_written_all_is_refused() throws IOException {
+    void a_folder_costs_what_cannot_be_told_apart_and_is_refused_where_annotate_has_not_finished() throws IOException {
         Path none = Files.createDirectories(folder.resolve("none"));
         Outcome empty = run("combine", "--with", team, "--tables", none);
         assertEquals(1, empty.code());
@@ -229,17 +229,20 @@ class CombineTablesTest {
         Path copy = folder.resolve("copy");
         FileUtils.copyDirectory(tables.toFile(), copy.toFile());
         Store store = new Store(TestSpark.session(), copy.toString());
-        List<Row> sentences = store.read(AnnotationTables.SENTENCES).collectAsList();
+        List<Row> first =
+                store.read(AnnotationTables.SENTENCES).where("doc_id = '1'").collectAsList();
         store.append(
                 AnnotationTables.SENTENCES,
-                TestSpark.session().createDataFrame(sentences, AnnotationTables.SENTENCES.schema()),
+                TestSpark.session().createDataFrame(first, AnnotationTables.SENTENCES.schema()),
                 store.note(AnnotationTables.SENTENCES).orElseThrow());
         Path rest = learn("rest.json", "--tagger", rules);
         assertEquals(
-                "winnow: " + copy
-                        + "/sentences: 2 texts are called 1, so that it cannot be told whose mentions are whose"
-                        + " (give each an id of its own, and annotate them again)\n",
-                run("combine", "--with", rest, "--tables", copy).err());
+                "1 in quarantine:\n  " + copy
+                        + "/sentences: 2 sentences are called 1#0, and left out, as mentions do not"
+                        + " say which they are in (give texts ids of their own)\n"
+                        + "2 entities, 2 of them accepted without a look; 0 spans to be seen\n"
+                        + "wrote " + copy + "/combined_mentions\n",
+                run("combine", "--with", rest, "--tables", copy).out());
         store.replace(
                 AnnotationTables.TAGGERS,
                 TestSpark.session().createDataFrame(List.<Row>of(), AnnotationTables.TAGGERS.schema()),

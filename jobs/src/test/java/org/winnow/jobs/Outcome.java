@@ -1,5 +1,8 @@
 package org.winnow.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;
@@ -14,5 +17,11 @@ public record Outcome(int code, String out, String err) {
                 .setErr(new PrintWriter(err, true))
                 .execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
         return new Outcome(code, out.toString(), err.toString());
+    }
+
+    /** The last line of standard output, where jobs say in JSON what they did. */
+    public JsonNode summary() throws IOException {
+        return new ObjectMapper()
+                .readTree(out.strip().lines().reduce((first, last) -> last).orElse(""));
     }
 }

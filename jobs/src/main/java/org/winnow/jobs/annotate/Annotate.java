@@ -18,6 +18,7 @@ import org.winnow.classifiers.ner.text.TextSplitter;
 import org.winnow.jobs.stages.Digest;
 import org.winnow.jobs.tables.AnnotationTables;
 import org.winnow.jobs.tables.CommitNote;
+import org.winnow.jobs.tables.PartKeys;
 import org.winnow.jobs.tables.Store;
 import org.winnow.jobs.tables.Table;
 

@@ -101,10 +101,6 @@ record TaggerHandle(TaggerSpec spec, String version, List<String> types) impleme
 
     /** Its options as the command line spells them. */
     String options() {
-        return String.join(
-                ",",
-                spec.options().entrySet().stream()
-                        .map(option -> option.getKey() + "=" + option.getValue())
-                        .toList());
+        return spec.spelledOptions();
     }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./winnow adjudicate export --ledger gold.ledger --batch 100 --output tasks.json a.per.json a.loc.json",
             "  ./winnow adjudicate export --ledger gold.ledger --to doccano --output tasks.jsonl annotated/",
+            "  ./winnow adjudicate export --ledger gold.ledger --queue queue.jsonl --output tasks.json",
             "  ./winnow adjudicate import --ledger gold.ledger export-from-label-studio.json",
             "  ./winnow adjudicate status --ledger gold.ledger",
             "  ./winnow adjudicate resolve --ledger gold.ledger --unit 17 --decision 4f1c02aa --by ann",

@@ -33,6 +33,12 @@ final class AdjudicateExportCommand implements Callable<Integer> {
     @Mixin
     private JudgementMixin judgements;
 
+    @Option(
+            names = "--queue",
+            paramLabel = "FILE",
+            description = "In place of judgements: sentences that combine --queue wrote.")
+    private Path queue;
+
     @Mixin
     private AggregationMethod method;
 
@@ -59,14 +65,15 @@ final class AdjudicateExportCommand implements Callable<Integer> {
             throw new JobFailedException("Invalid --batch: " + size + " (must be at least 1)");
         }
         Adjudication adjudication = ledger.adjudication();
-        JudgementInput input = judgements.read();
-        List<ReviewFile.Question> queue = Adjudication.queue(method.aggregate(input.crowd()));
         PrintWriter out = spec.commandLine().getOut();
+        List<ReviewFile.Question> open = queue == null
+                ? Adjudication.queue(method.aggregate(judgements.read().crowd()))
+                : queued(out);
         LedgerMixin.attempt(() -> {
-            List<ReviewFile.Question> batch = adjudication.export(queue, size, tool, output);
-            double all = queue.stream().mapToDouble(ReviewFile.Question::bits).sum();
+            List<ReviewFile.Question> batch = adjudication.export(open, size, tool, output);
+            double all = open.stream().mapToDouble(ReviewFile.Question::bits).sum();
             double given = batch.stream().mapToDouble(ReviewFile.Question::bits).sum();
-            out.printf(Locale.ROOT, "%d texts are open, %.1f bits in all%n", queue.size(), all);
+            out.printf(Locale.ROOT, "%d texts are open, %.1f bits in all%n", open.size(), all);
             out.printf(
                     Locale.ROOT,
                     batch.isEmpty()
@@ -77,5 +84,18 @@ final class AdjudicateExportCommand implements Callable<Integer> {
         });
         out.flush();
         return 0;
+    }
+
+    private List<ReviewFile.Question> queued(PrintWriter out) {
+        if (judgements.areGiven()) {
+            throw new JobFailedException("Judgements or --queue? Give one of both");
+        }
+        CombinationQueue read = CombinationQueue.read(queue);
+        if (read.texts().isEmpty() && !read.quarantined().isEmpty()) {
+            throw new JobFailedException(queue + ": not what combine --queue writes: "
+                    + read.quarantined().get(0).place());
+        }
+        out.print(NerFormats.listed(read.quarantined(), "in quarantine"));
+        return Adjudication.queue(read.texts());
     }
 }

@@ -92,7 +92,8 @@ record AnnotatedTables(List<Sentence> sentences, Answers answers) {
         }
     }
 
-    private static String id(Row row) {
+    /** What a sentence is called where its table is not at hand. */
+    static String id(Row row) {
         return row.<String>getAs("doc_id") + "#" + row.<Integer>getAs("sentence");
     }
 

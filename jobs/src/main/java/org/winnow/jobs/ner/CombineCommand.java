@@ -1,27 +1,19 @@
 package org.winnow.jobs.ner;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winnow.classifiers.ner.Quarantined;
-import org.winnow.classifiers.ner.Scheme;
 import org.winnow.classifiers.ner.Sentence;
 import org.winnow.classifiers.ner.Span;
 import org.winnow.classifiers.ner.combine.Calibration;
-import org.winnow.classifiers.ner.combine.Candidate;
 import org.winnow.classifiers.ner.combine.Combination;
 import org.winnow.classifiers.ner.combine.Labelled;
-import org.winnow.classifiers.ner.tag.ScoredSpan;
 import org.winnow.classifiers.ner.tag.TaggerSpec;
 import org.winnow.jobs.JobFailedException;
 import picocli.CommandLine.Command;
@@ -41,7 +33,9 @@ import picocli.CommandLine.Spec;
             "With --gold it learns how right a span is that some taggers propose: by how many agree (--method agreement) or"
                     + " by who agrees, how surely, and who contradicts (weighted, the default). All figures are"
                     + " cross-validated. Take sentences that no tagger was trained on.",
-            "With --with it applies what was learned: entities to --output, and to --queue what a person should see.",
+            "With --with it applies what was learned: to a file, with entities to --output, or to the --tables of annotate,"
+                    + " whose folder gets the table combined_mentions. What a person should see goes to --queue, which"
+                    + " adjudicate export gives out.",
             ""
         },
         footer = {
@@ -49,11 +43,13 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./winnow combine --gold dev.bio --tagger own=winnow:tweets.ner --pred crf=crf-dev.bio --save team.json",
             "  ./winnow combine --with team.json --input new.bio --tagger own=winnow:tweets.ner --pred crf=crf-new.bio"
-                    + " --output tagged.bio --queue queue.jsonl"
+                    + " --output tagged.bio --queue queue.jsonl",
+            "  ./winnow annotate --input out/curated --output out/entities --tagger own=winnow:tweets.ner"
+                    + " --tagger crf=corenlp:tweets.crf",
+            "  ./winnow combine --with team.json --tables out/entities --queue queue.jsonl",
+            "  ./winnow adjudicate export --ledger gold.ledger --queue queue.jsonl --output tasks.json"
         })
 public final class CombineCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Option(names = "--gold", paramLabel = "FILE", description = "Sentences with their entities, to learn from.")
     private Path gold;
 
@@ -65,6 +61,14 @@ public final class CombineCommand implements Callable<Integer> {
 
     @Option(names = "--input", paramLabel = "FILE", description = "Sentences to tag.")
     private Path input;
+
+    @Option(
+            names = "--tables",
+            paramLabel = "FOLDER",
+            description =
+                    "Output folder of annotate, by taggers of the same names as those learned of; others in it do not"
+                            + " count. It gets the table combined_mentions.")
+    private String tables;
 
     @Option(
             names = "--tagger",
@@ -116,25 +120,44 @@ public final class CombineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean learns = gold != null && with == null && input == null;
-        boolean applies = with != null && input != null && gold == null;
-        if (!learns && !applies) {
-            throw new JobFailedException("Learn or apply? Give either --gold, or both --with and --input");
-        }
-        if (taggers.isEmpty() && predictions.isEmpty()) {
-            throw new JobFailedException("Which taggers? Give --tagger or --pred, once for each");
-        }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            Proposers proposers = proposers(learns ? gold : input);
-            Combination combination = learns ? learn(proposers, out) : read(proposers);
-            if (output != null || queue != null) {
-                apply(proposers, combination, out);
+            if (tables != null && with != null && gold == null && input == null) {
+                requireNoFiles();
+                new CombineTables(Team.read(with), with, tables, Optional.ofNullable(queue))
+                        .run(out, spec.commandLine().getErr());
+            } else {
+                combineFiles(out);
             }
             out.flush();
             return 0;
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(e.getMessage());
+        }
+    }
+
+    private void requireNoFiles() {
+        if (!taggers.isEmpty() || !predictions.isEmpty() || output != null) {
+            String surplus = output != null ? "--output" : taggers.isEmpty() ? "--pred" : "--tagger";
+            throw new JobFailedException(surplus + " has no meaning with --tables: what taggers said is in " + tables
+                    + ", and their combination goes there too (winnow annotate adds taggers)");
+        }
+    }
+
+    private void combineFiles(PrintWriter out) {
+        boolean learns = gold != null && with == null && input == null && tables == null;
+        boolean applies = with != null && input != null && gold == null && tables == null;
+        if (!learns && !applies) {
+            throw new JobFailedException(
+                    "Learn or apply? Give either --gold, or --with and one of --input and --tables");
+        }
+        if (taggers.isEmpty() && predictions.isEmpty()) {
+            throw new JobFailedException("Which taggers? Give --tagger or --pred, once for each");
+        }
+        Proposers proposers = proposers(learns ? gold : input);
+        Combination combination = learns ? learn(proposers, out) : read(proposers);
+        if (output != null || queue != null) {
+            apply(proposers, combination, out);
         }
     }
 
@@ -163,11 +186,7 @@ public final class CombineCommand implements Callable<Integer> {
         Calibration.Result result = calibration.learn(proposers.panel(), sentences);
         out.print(CombinationText.of(result, accept));
         if (save != null) {
-            try {
-                Files.write(save, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(result.combination()));
-            } catch (IOException e) {
-                throw new JobFailedException(save + ": cannot be written: " + e.getMessage());
-            }
+            new Team(result.combination(), proposers.made()).write(save);
             out.println("wrote " + save);
         }
         return result.combination();
@@ -182,53 +201,37 @@ public final class CombineCommand implements Callable<Integer> {
     }
 
     private Combination read(Proposers proposers) {
-        NerFormats.requireReadable(with);
-        try {
-            Combination combination = JSON.readValue(Files.readAllBytes(with), Combination.class);
-            TreeSet<String> learned = new TreeSet<>(combination.panel().types().keySet());
-            TreeSet<String> given = new TreeSet<>(proposers.panel().types().keySet());
-            if (!learned.equals(given)) {
-                throw new JobFailedException(with + " was learned of the taggers " + String.join(", ", learned)
-                        + ", but these are given: " + String.join(", ", given) + " (give the same, by the same names)");
-            }
-            return combination;
-        } catch (IOException e) {
-            throw new JobFailedException(with + ": not what winnow combine --save writes: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        Team team = Team.read(with);
+        List<String> given = List.copyOf(proposers.panel().types().keySet());
+        if (!team.taggers().equals(given)) {
+            throw new JobFailedException(with + " was learned of the taggers " + String.join(", ", team.taggers())
+                    + ", but these are given: " + String.join(", ", given) + " (give the same, by the same names)");
         }
+        team.warnings(with, proposers.made()).forEach(spec.commandLine().getErr()::println);
+        return team.combination();
     }
 
     private void apply(Proposers proposers, Combination combination, PrintWriter out) {
         List<List<String>> tags = new ArrayList<>();
-        StringBuilder queued = new StringBuilder();
-        long spans = 0;
-        long accepted = 0;
-        long waiting = 0;
+        List<String> queued = new ArrayList<>();
+        CombinedCounts counts = CombinedCounts.NOTHING;
         for (int i = 0; i < proposers.sentences().size(); i++) {
             Sentence sentence = proposers.sentences().get(i);
-            List<Candidate> candidates = proposers.candidates(i);
-            Combination.Decision decision = combination.decide(candidates);
-            tags.add(Scheme.IOB2.tags(
-                    decision.spans().stream().map(ScoredSpan::span).toList(),
-                    sentence.tokens().size()));
-            spans += decision.spans().size();
-            accepted += decision.spans().stream()
-                    .filter(one -> one.score() >= combination.accept())
-                    .count();
-            waiting += decision.queued().size();
-            if (!decision.queued().isEmpty()) {
-                queued.append(line(sentence, candidates, decision)).append('\n');
+            List<CombinedSpan> spans = CombinedSpan.of(combination, proposers.candidates(i));
+            tags.add(CombinedSpan.tags(spans, sentence.tokens().size()));
+            counts = counts.plus(spans);
+            if (CombinedSpan.isOpen(spans)) {
+                queued.add(CombinationQueue.line(sentence.id(), sentence.tokens(), spans));
             }
         }
-        out.printf(
-                "%,d entities, %,d of them accepted without a look; %,d spans to be seen%n", spans, accepted, waiting);
-        write(proposers, tags, queued.toString(), out);
+        out.print(counts.text());
+        write(proposers, tags, queued, out);
     }
 
-    private void write(Proposers proposers, List<List<String>> tags, String queued, PrintWriter out) {
+    private void write(Proposers proposers, List<List<String>> tags, List<String> queued, PrintWriter out) {
         try {
             if (queue != null) {
-                Files.writeString(queue, queued);
+                CombinationQueue.write(queue, queued.iterator());
                 out.println("wrote " + queue);
             }
             if (output != null) {
@@ -241,23 +244,5 @@ public final class CombineCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new JobFailedException("Cannot be written: " + e.getMessage());
         }
-    }
-
-    private static JsonNode line(Sentence sentence, List<Candidate> candidates, Combination.Decision decision) {
-        ObjectNode line = JSON.createObjectNode().put("id", sentence.id());
-        sentence.tokens().forEach(line.putArray("tokens")::add);
-        ArrayNode spans = line.putArray("spans");
-        for (ScoredSpan one : decision.queued()) {
-            ObjectNode span = spans.addObject()
-                    .put("start", one.span().start())
-                    .put("end", one.span().end())
-                    .put("type", one.span().type())
-                    .put("probability", one.score());
-            ArrayNode by = span.putArray("taggers");
-            candidates.stream()
-                    .filter(candidate -> candidate.span().equals(one.span()))
-                    .forEach(candidate -> candidate.votes().keySet().forEach(by::add));
-        }
-        return line;
     }
 }

@@ -73,8 +73,12 @@ final class JudgementMixin {
         return format.options();
     }
 
+    boolean areGiven() {
+        return !files.isEmpty() || !annotators.isEmpty();
+    }
+
     JudgementInput read() {
-        if (files.isEmpty() && annotators.isEmpty()) {
+        if (!areGiven()) {
             throw new JobFailedException(
                     "Which judgements? Give files of them, or --annotator NAME=FILE for each person");
         }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.winnow.classifiers.ner.Sentence;
 import org.winnow.classifiers.ner.Span;
@@ -28,6 +30,7 @@ final class Proposers {
     private final EvaluationInput input;
     private final Map<String, List<List<ScoredSpan>>> proposed = new LinkedHashMap<>();
     private final Map<String, SortedSet<String>> types = new LinkedHashMap<>();
+    private final SortedMap<String, Team.Made> made = new TreeMap<>();
 
     /** @param file whose sentences are tagged; its own tags are left alone */
     Proposers(Path file, ReadingMixin reading) {
@@ -61,6 +64,7 @@ final class Proposers {
                     spec.name(),
                     tagger.tagAll(sentences().stream().map(Sentence::tokens).toList()));
             types.put(spec.name(), new TreeSet<>(tagger.types()));
+            made.put(spec.name(), new Team.Made(spec.kind(), tagger.version(), spec.spelledOptions()));
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(e.getMessage());
         } catch (IOException e) {
@@ -91,6 +95,11 @@ final class Proposers {
 
     Panel panel() {
         return Panel.of(types);
+    }
+
+    /** What the taggers are that were run. */
+    SortedMap<String, Team.Made> made() {
+        return made;
     }
 
     /** @param i number of the sentence */

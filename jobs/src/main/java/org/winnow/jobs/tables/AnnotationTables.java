@@ -1,5 +1,6 @@
 package org.winnow.jobs.tables;
 
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** What {@code annotate} writes. */
+/** What {@code annotate} writes, and what {@code combine} makes of it. */
 public final class AnnotationTables {
     private static final Column DOC_ID =
             new Column("doc_id", StringType, "as in the input; of an annotated file, the id of the sentence or text");
@@ -64,10 +65,31 @@ public final class AnnotationTables {
                     new Column("types", STRINGS, "what it can give; of other types it has no opinion"),
                     new Column("part_key", StringType, "hash of all that its mentions depend on")));
 
+    public static final Table COMBINED_MENTIONS = new Table(
+            "combined_mentions",
+            "One row per span that several taggers together take for an entity, or that a person should see: what `combine`"
+                    + " makes of the table mentions.",
+            List.of(
+                    DOC_ID,
+                    SENTENCE,
+                    new Column("type", StringType, "as the taggers call it"),
+                    new Column("start_token", IntegerType, "first token in the sentence, from 0"),
+                    new Column("end_token", IntegerType, "token behind the last"),
+                    new Column("start", IntegerType, "first code point in the document's text"),
+                    new Column("end", IntegerType, "code point behind the last"),
+                    new Column("start_utf16", IntegerType, "start in UTF-16 units"),
+                    new Column("end_utf16", IntegerType, "end in UTF-16 units"),
+                    new Column("probability", DoubleType, "that it is right, 0 to 1, as was learned of these taggers"),
+                    new Column("entity", BooleanType, "whether it is taken for an entity; of those none overlap"),
+                    new Column("accepted", BooleanType, "whether it is an entity that nobody need look at"),
+                    new Column("queued", BooleanType, "whether a person should see it, be it taken or not"),
+                    new Column("taggers", STRINGS, "who proposed it, by name"),
+                    new Column("surface", StringType, "the document's text from start to end")));
+
     private AnnotationTables() {}
 
     /** In the order in which they are written. */
     public static List<Table> all() {
-        return List.of(SENTENCES, MENTIONS, TAGGERS);
+        return List.of(SENTENCES, MENTIONS, TAGGERS, COMBINED_MENTIONS);
     }
 }

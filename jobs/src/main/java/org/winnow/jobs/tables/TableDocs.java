@@ -8,8 +8,8 @@ public final class TableDocs {
         StringBuilder page = new StringBuilder("""
                 # Tables
 
-                What `curate`, then `score`, and last `annotate` write under the output folder, each a Delta table. Made from the
-                schemas; the same descriptions are the columns' comments (`DESCRIBE TABLE`). Null means *not computed*.
+                What `curate`, then `score`, `annotate` and last `combine` write under the output folder, each a Delta table. Made
+                from the schemas; the same descriptions are the columns' comments (`DESCRIBE TABLE`). Null means *not computed*.
                 """);
         for (Table table : Tables.documented()) {
             page.append("\n## `").append(table.name()).append("`\n\n").append(table.description());

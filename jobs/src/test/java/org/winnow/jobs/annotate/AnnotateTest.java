@@ -7,14 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -22,8 +21,8 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winnow.jobs.Outcome;
 import org.winnow.jobs.TestSpark;
-import org.winnow.jobs.Winnow;
 import org.winnow.jobs.tables.AnnotationTables;
 import org.winnow.jobs.tables.CommitNote;
 import org.winnow.jobs.tables.Store;
@@ -40,13 +39,6 @@ class AnnotateTest {
     private Path names;
     private Path rules;
 
-    private record Outcome(int code, String out, String err) {
-        JsonNode summary() throws IOException {
-            return new ObjectMapper()
-                    .readTree(out.strip().lines().reduce((first, last) -> last).orElse(""));
-        }
-    }
-
     @BeforeEach
     void models() throws IOException {
         output = folder.resolve("out");
@@ -55,15 +47,9 @@ class AnnotateTest {
     }
 
     private static Outcome run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         TestSpark.session();
-        String[] strings = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
-        int code = Winnow.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err, true))
-                .execute(("annotate\n" + String.join("\n", strings)).split("\n"));
-        return new Outcome(code, out.toString(), err.toString());
+        return Outcome.run(
+                Stream.concat(Stream.of("annotate"), Stream.of(arguments)).toArray());
     }
 
     private Outcome annotate(Path input, String... taggers) {

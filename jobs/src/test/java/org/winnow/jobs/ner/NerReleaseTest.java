@@ -107,7 +107,7 @@ class NerReleaseTest {
     @Test
     void combine_says_what_is_missing() throws IOException {
         assertEquals(
-                "winnow: Learn or apply? Give either --gold, or both --with and --input\n",
+                "winnow: Learn or apply? Give either --gold, or --with and one of --input and --tables\n",
                 run("combine", "--pred", "a=b").err());
         assertEquals(
                 "winnow: Which taggers? Give --tagger or --pred, once for each\n",

@@ -38,29 +38,58 @@ public record Adjudication(Ledger ledger, String now) {
     /** What became of a file. */
     public record Taken(boolean before, int decided, int same, int undecided, List<Quarantined> quarantined) {}
 
-    /** All texts that are open, those first of which most is expected to be learned, and of as much by id. */
+    /**
+     * A text of which not all is known.
+     *
+     * @param candidates by tokens: what may be true
+     * @param settled by tokens: what nobody doubts, without overlap
+     */
+    public record OpenText(String id, TokenText text, List<Candidate> candidates, List<Span> settled) {
+        public OpenText {
+            candidates = List.copyOf(candidates);
+            settled = List.copyOf(settled);
+        }
+
+        private ReviewFile.Question question() {
+            List<Span> marked = new ArrayList<>();
+            Decisions.above(candidates, LIKELY).forEach(one -> marked.add(one.span()));
+            List<Span> others = settled.stream()
+                    .filter(span -> marked.stream().noneMatch(span::overlaps))
+                    .toList();
+            marked.addAll(others);
+            List<Span> places = marked.stream()
+                    .sorted()
+                    .map(span -> new Span(
+                            text.ranges().get(span.start()).start(),
+                            text.ranges().get(span.end() - 1).end(),
+                            span.type()))
+                    .toList();
+            return new ReviewFile.Question(id, text.text(), places, Uncertainty.bits(candidates));
+        }
+    }
+
+    /** All texts that are open, in the order of {@link #queue(List)}. */
     public static List<ReviewFile.Question> queue(Aggregation aggregation) {
-        List<ReviewFile.Question> questions = new ArrayList<>();
+        List<OpenText> open = new ArrayList<>();
         for (int i = 0; i < aggregation.candidates().size(); i++) {
             List<Candidate> candidates = aggregation.candidates().get(i);
-            double bits = Uncertainty.bits(candidates);
-            if (bits > CERTAIN) {
+            if (Uncertainty.bits(candidates) > CERTAIN) {
                 CrowdText text = aggregation.crowd().texts().get(i);
                 TokenText words = text.text().orElseGet(() -> TokenText.joined(text.tokens()));
-                List<Span> likely = Decisions.above(candidates, LIKELY).stream()
-                        .map(Candidate::span)
-                        .map(span -> new Span(
-                                words.ranges().get(span.start()).start(),
-                                words.ranges().get(span.end() - 1).end(),
-                                span.type()))
-                        .toList();
-                questions.add(new ReviewFile.Question(text.id(), words.text(), likely, bits));
+                open.add(new OpenText(text.id(), words, candidates, List.of()));
             }
         }
-        questions.sort(Comparator.comparingDouble(ReviewFile.Question::bits)
-                .reversed()
-                .thenComparing(ReviewFile.Question::unit));
-        return questions;
+        return queue(open);
+    }
+
+    /** These texts, those first of which most is expected to be learned, and of as much by id. */
+    public static List<ReviewFile.Question> queue(List<OpenText> open) {
+        return open.stream()
+                .map(OpenText::question)
+                .sorted(Comparator.comparingDouble(ReviewFile.Question::bits)
+                        .reversed()
+                        .thenComparing(ReviewFile.Question::unit))
+                .toList();
     }
 
     /**

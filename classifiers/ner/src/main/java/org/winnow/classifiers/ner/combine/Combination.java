@@ -1,5 +1,6 @@
 package org.winnow.classifiers.ner.combine;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.winnow.classifiers.ner.tag.ScoredSpan;
  *     often enough
  */
 public record Combination(
-        Panel panel, Method method, List<Level> levels, SortedMap<String, Double> weights, double keep, double accept) {
+        Panel panel, Method method, List<Level> levels, SortedMap<String, Double> weights, double keep, double accept)
+        implements Serializable {
     /** How a candidate is judged. */
     public enum Method {
         /** By the number of taggers that agree. */

@@ -1,5 +1,6 @@
 package org.winnow.classifiers.ner.combine;
 
+import java.io.Serializable;
 import org.winnow.classifiers.ner.score.Interval;
 
 /**
@@ -10,7 +11,7 @@ import org.winnow.classifiers.ner.score.Interval;
  * @param spans such spans in the data with known entities
  * @param right how many of them were entities
  */
-public record Level(int votes, int able, long spans, long right) implements Comparable<Level> {
+public record Level(int votes, int able, long spans, long right) implements Comparable<Level>, Serializable {
     private static final double Z = 1.959963984540054;
 
     /** Of no spans 0. */

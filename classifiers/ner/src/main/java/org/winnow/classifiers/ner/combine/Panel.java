@@ -1,5 +1,6 @@
 package org.winnow.classifiers.ner.combine;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
  *
  * @param types what each can give, by tagger; its silence on other types means nothing
  */
-public record Panel(SortedMap<String, SortedSet<String>> types) {
+public record Panel(SortedMap<String, SortedSet<String>> types) implements Serializable {
     public Panel {
         SortedMap<String, SortedSet<String>> copy = new TreeMap<>();
         types.forEach((tagger, some) -> copy.put(tagger, Collections.unmodifiableSortedSet(new TreeSet<>(some))));

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which tagger is wanted, as {@code NAME=KIND:MODEL[,OPTION=VALUE...]} spells it.
@@ -20,6 +21,13 @@ public record TaggerSpec(String name, String kind, String model, Map<String, Str
                     + "\" (must be NAME=KIND:MODEL, as in mine=winnow:models/tweets.ner)");
         }
         options = Collections.unmodifiableMap(new TreeMap<>(options));
+    }
+
+    /** The options as {@code OPTION=VALUE} divided by commas, in order. */
+    public String spelledOptions() {
+        return options.entrySet().stream()
+                .map(option -> option.getKey() + "=" + option.getValue())
+                .collect(Collectors.joining(","));
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.winnow.jobs.annotate;
+package org.winnow.jobs.tables;
 
 import java.util.Collections;
 import java.util.Map;
@@ -11,20 +11,20 @@ import java.util.stream.Collectors;
  * @param input hash of the input
  * @param parts by tagger, a hash of all that its rows depend on
  */
-record PartKeys(String input, Map<String, String> parts) {
-    PartKeys {
+public record PartKeys(String input, Map<String, String> parts) {
+    public PartKeys {
         parts = Collections.unmodifiableMap(new TreeMap<>(parts));
     }
 
     /** {@code INPUT-NAME=HASH,NAME=HASH}; hashes are hexadecimal, so that the first hyphen ends the input's. */
-    String text() {
+    public String text() {
         return input
                 + parts.entrySet().stream()
                         .map(part -> part.getKey() + "=" + part.getValue())
                         .collect(Collectors.joining(",", "-", ""));
     }
 
-    static PartKeys parse(String text) {
+    public static PartKeys parse(String text) {
         int hyphen = text.indexOf('-');
         if (hyphen < 0) {
             return new PartKeys(text, Map.of());

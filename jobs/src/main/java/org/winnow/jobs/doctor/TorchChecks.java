@@ -24,6 +24,7 @@ final class TorchChecks {
         return List.of(
                 Finding.ok("PyTorch", Torch.version() + ", " + flavour() + ", in " + Torch.place()),
                 Finding.ok("devices", gpus == 0 ? "CPU" : "CPU, " + gpus + " GPUs"),
+                Finding.ok("products", "of 32-bit floats on the CPU by " + Torch.products()),
                 Finding.ok(
                         "threads",
                         cores + " for all tasks of train on this machine"

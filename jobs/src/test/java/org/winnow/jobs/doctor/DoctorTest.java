@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.winnow.classifiers.languagemodel.Torch;
 import org.winnow.jobs.Winnow;
 import org.winnow.jobs.doctor.Finding.Standing;
 
@@ -33,6 +34,9 @@ class DoctorTest {
         assertTrue(out.contains("ok        Java               "), out);
         assertTrue(out.contains("ok        Spark              4.2.0\n"), out);
         assertTrue(out.contains("ok        PyTorch            2.7.1, built for the CPU, in "), out);
+        assertTrue(
+                out.contains("ok        products           of 32-bit floats on the CPU by " + Torch.products() + "\n"),
+                out);
         assertTrue(out.contains("ok        other tokenizers   "), out);
         assertTrue(out.endsWith("Nothing that is needed is missing.\n"), out);
     }

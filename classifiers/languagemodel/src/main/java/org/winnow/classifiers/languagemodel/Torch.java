@@ -1,5 +1,6 @@
 package org.winnow.classifiers.languagemodel;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
@@ -52,6 +53,12 @@ public final class Torch {
     /** GPUs that it can use. */
     public static int gpus() {
         return engine().getGpuCount();
+    }
+
+    /** What multiplies matrices of 32-bit floats on the CPU: {@code oneDNN}, else {@code PyTorch's choice}. */
+    public static String products() {
+        boolean oneDnn = Multiplication.of(Precision.FLOAT32, Device.cpu()) == Multiplication.ONE_DNN;
+        return oneDnn ? "oneDNN" : "PyTorch's choice";
     }
 
     /** The folder that it was loaded from. */

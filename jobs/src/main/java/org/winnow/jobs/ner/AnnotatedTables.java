@@ -25,7 +25,8 @@ import org.winnow.jobs.Sessions;
 
 /**
  * What {@code annotate} wrote, as the judgements of its taggers: each of them judged every sentence, for the types that it
- * can give. Of spans of one tagger that overlap the first counts. All rows pass through the driver.
+ * can give. Of spans of one tagger that overlap the first counts. Sentences that cannot be told apart are left out. All
+ * rows pass through the driver.
  */
 record AnnotatedTables(List<Sentence> sentences, Answers answers) {
     private static final String SENTENCES = "sentences";
@@ -68,15 +69,24 @@ record AnnotatedTables(List<Sentence> sentences, Answers answers) {
                 taggers.put(row.getAs("tagger"), new TreeSet<>(row.<String>getList(row.fieldIndex("types"))));
             }
             Map<String, Sentence> sentences = new LinkedHashMap<>();
+            Map<String, Long> times = new TreeMap<>();
             for (Row row : load(spark, folder.resolve(SENTENCES))
                     .orderBy("position", "doc_id", "sentence")
                     .collectAsList()) {
                 String id = id(row);
                 List<String> tokens = row.getList(row.fieldIndex("tokens"));
+                times.merge(id, 1L, Long::sum);
                 if (!tokens.isEmpty()) {
                     sentences.put(id, Sentence.of(id, tokens, List.of()));
                 }
             }
+            List<Quarantined> quarantined = new ArrayList<>();
+            times.forEach((id, count) -> {
+                if (count > 1) {
+                    sentences.remove(id);
+                    quarantined.add(ambiguous(folder.resolve(SENTENCES).toString(), id, count));
+                }
+            });
             Map<String, Map<String, List<Span>>> mentions = new HashMap<>();
             for (Row row : load(spark, folder.resolve(MENTIONS))
                     .orderBy("doc_id", "sentence", "tagger", "start_token", "end_token", "type")
@@ -88,8 +98,18 @@ record AnnotatedTables(List<Sentence> sentences, Answers answers) {
                                 row.<Integer>getAs("end_token"),
                                 row.<String>getAs("type")));
             }
-            return of(folder, List.copyOf(sentences.values()), taggers, mentions);
+            return of(folder, List.copyOf(sentences.values()), taggers, mentions, quarantined);
         }
+    }
+
+    /** Of sentences that share their document's id and their number. */
+    static Quarantined ambiguous(String table, String id, long times) {
+        return new Quarantined(
+                table,
+                0,
+                times + " sentences are called " + id + ", and left out, as mentions do not say which they are in (give"
+                        + " texts ids of their own)",
+                "");
     }
 
     /** What a sentence is called where its table is not at hand. */
@@ -101,9 +121,9 @@ record AnnotatedTables(List<Sentence> sentences, Answers answers) {
             Path folder,
             List<Sentence> sentences,
             Map<String, SortedSet<String>> taggers,
-            Map<String, Map<String, List<Span>>> mentions) {
+            Map<String, Map<String, List<Span>>> mentions,
+            List<Quarantined> quarantined) {
         List<Answer> answers = new ArrayList<>();
-        List<Quarantined> quarantined = new ArrayList<>();
         for (Sentence sentence : sentences) {
             taggers.forEach((tagger, types) -> {
                 List<Span> kept = new ArrayList<>();

@@ -100,13 +100,7 @@ record CombineTables(Team team, Path file, String folder, Optional<Path> queue) 
 
     private static List<Quarantined> quarantined(Dataset<Row> ambiguous, String table) {
         return ambiguous.orderBy(DOCUMENT, SENTENCE).takeAsList(LISTED).stream()
-                .map(row -> new Quarantined(
-                        table,
-                        0,
-                        row.getLong(2) + " sentences are called " + AnnotatedTables.id(row)
-                                + ", and left out, as mentions do not say which they are in (give texts ids of their"
-                                + " own)",
-                        ""))
+                .map(row -> AnnotatedTables.ambiguous(table, AnnotatedTables.id(row), row.getLong(2)))
                 .toList();
     }
 

@@ -243,6 +243,12 @@ class CombineTablesTest {
                         + "2 entities, 2 of them accepted without a look; 0 spans to be seen\n"
                         + "wrote " + copy + "/combined_mentions\n",
                 run("combine", "--with", rest, "--tables", copy).out());
+        String aggregated = run("aggregate", copy, "--method", "majority", "--output", folder.resolve("rest.conll"))
+                .out();
+        assertTrue(
+                aggregated.startsWith("6 answers of 2 people on 3 texts, types LOC, PER, YEAR\n1 in quarantine:\n  "
+                        + copy + "/sentences: 2 sentences are called 1#0, and left out, "),
+                aggregated);
         store.replace(
                 AnnotationTables.TAGGERS,
                 TestSpark.session().createDataFrame(List.<Row>of(), AnnotationTables.TAGGERS.schema()),

@@ -109,7 +109,7 @@ final class DecodingScript {
         String product = "torch.view(torch.slice(self.merged, 0, %d, %d), [%d, %d])"
                 .formatted(from, to, matrix.out(), matrix.in());
         script.line(2, "if dense:");
-        script.line(3, "y = torch.linear(y, %s, %s)", script.half(product), bias);
+        script.line(3, "y = (self).product(y, %s, %s, )", script.half(product), bias);
         script.line(2, "else:");
         script.multiply(3, matrix, bias);
     }

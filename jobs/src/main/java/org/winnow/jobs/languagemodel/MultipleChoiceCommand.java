@@ -57,11 +57,8 @@ public final class MultipleChoiceCommand implements Callable<Integer> {
             description = "Write a line of JSON for each item.")
     private Path output;
 
-    @Option(names = "--resamples", paramLabel = "N", description = "For the intervals (default ${DEFAULT-VALUE}).")
-    private int resamples = 1000;
-
-    @Option(names = "--seed", paramLabel = "N", description = "For the intervals (default ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin
+    private ResamplingOptions intervals = new ResamplingOptions();
 
     @Spec
     private CommandSpec spec;
@@ -69,7 +66,7 @@ public final class MultipleChoiceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        Optional<Resampling> resampling = problems.read("--resamples", () -> new Resampling(resamples, seed));
+        Optional<Resampling> resampling = intervals.read(problems);
         if (file == null) {
             problems.add("No items (name a file)");
         }

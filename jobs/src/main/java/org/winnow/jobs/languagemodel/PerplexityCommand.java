@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.winnow.jobs.conf.Problems;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -85,11 +86,8 @@ public final class PerplexityCommand implements Callable<Integer> {
             description = "Write a line of JSON for each document.")
     private Path output;
 
-    @Option(names = "--resamples", paramLabel = "N", description = "For the intervals (default ${DEFAULT-VALUE}).")
-    private int resamples = 1000;
-
-    @Option(names = "--seed", paramLabel = "N", description = "For the intervals (default ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin
+    private ResamplingOptions intervals = new ResamplingOptions();
 
     @Spec
     private CommandSpec spec;
@@ -97,7 +95,7 @@ public final class PerplexityCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        Optional<Resampling> resampling = problems.read("--resamples", () -> new Resampling(resamples, seed));
+        Optional<Resampling> resampling = intervals.read(problems);
         Optional<TextScorer.Start> from = problems.read("--start", () -> start(start));
         if (model.isEmpty()) {
             problems.add("No model (give --model FILE)");

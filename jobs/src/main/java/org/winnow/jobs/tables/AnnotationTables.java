@@ -16,6 +16,14 @@ public final class AnnotationTables {
             new Column("doc_id", StringType, "as in the input; of an annotated file, the id of the sentence or text");
     private static final Column SENTENCE =
             new Column("sentence", IntegerType, "number of the sentence in its document, from 0");
+    private static final Column START_TOKEN =
+            new Column("start_token", IntegerType, "first token in the sentence, from 0");
+    private static final Column END_TOKEN = new Column("end_token", IntegerType, "token behind the last");
+    private static final Column START = new Column("start", IntegerType, "first code point in the document's text");
+    private static final Column END = new Column("end", IntegerType, "code point behind the last");
+    private static final Column START_UTF16 = new Column("start_utf16", IntegerType, "start in UTF-16 units");
+    private static final Column END_UTF16 = new Column("end_utf16", IntegerType, "end in UTF-16 units");
+    private static final Column SURFACE = new Column("surface", StringType, "the document's text from start to end");
     private static final DataType STRINGS = DataTypes.createArrayType(StringType, false);
     private static final DataType NUMBERS = DataTypes.createArrayType(IntegerType, false);
 
@@ -26,9 +34,9 @@ public final class AnnotationTables {
                     DOC_ID,
                     SENTENCE,
                     new Column("position", LongType, "order in an annotated file, from 1; null for rows of tables"),
-                    new Column("start", IntegerType, "first code point in the document's text"),
-                    new Column("end", IntegerType, "code point behind the last"),
-                    new Column("start_utf16", IntegerType, "start in UTF-16 units"),
+                    START,
+                    END,
+                    START_UTF16,
                     new Column("text", StringType, "the document's text from start to end"),
                     new Column("tokens", STRINGS, "as the input has them, else cut here"),
                     new Column("token_starts", NUMBERS, "first code point of each token in the document's text"),
@@ -44,14 +52,14 @@ public final class AnnotationTables {
                     new Column("tagger", StringType, "its name in the run"),
                     new Column("tagger_version", StringType, "what made the row, to the byte: SHA-256 of its model"),
                     new Column("type", StringType, "as the tagger calls it"),
-                    new Column("start_token", IntegerType, "first token in the sentence, from 0"),
-                    new Column("end_token", IntegerType, "token behind the last"),
-                    new Column("start", IntegerType, "first code point in the document's text"),
-                    new Column("end", IntegerType, "code point behind the last"),
-                    new Column("start_utf16", IntegerType, "start in UTF-16 units"),
-                    new Column("end_utf16", IntegerType, "end in UTF-16 units"),
+                    START_TOKEN,
+                    END_TOKEN,
+                    START,
+                    END,
+                    START_UTF16,
+                    END_UTF16,
                     new Column("score", DoubleType, "how sure the tagger is, 0 to 1; 1 from one that does not say"),
-                    new Column("surface", StringType, "the document's text from start to end")));
+                    SURFACE));
 
     public static final Table TAGGERS = new Table(
             "taggers",
@@ -73,18 +81,18 @@ public final class AnnotationTables {
                     DOC_ID,
                     SENTENCE,
                     new Column("type", StringType, "as the taggers call it"),
-                    new Column("start_token", IntegerType, "first token in the sentence, from 0"),
-                    new Column("end_token", IntegerType, "token behind the last"),
-                    new Column("start", IntegerType, "first code point in the document's text"),
-                    new Column("end", IntegerType, "code point behind the last"),
-                    new Column("start_utf16", IntegerType, "start in UTF-16 units"),
-                    new Column("end_utf16", IntegerType, "end in UTF-16 units"),
+                    START_TOKEN,
+                    END_TOKEN,
+                    START,
+                    END,
+                    START_UTF16,
+                    END_UTF16,
                     new Column("probability", DoubleType, "that it is right, 0 to 1, as was learned of these taggers"),
                     new Column("entity", BooleanType, "whether it is taken for an entity; of those none overlap"),
                     new Column("accepted", BooleanType, "whether it is an entity that nobody need look at"),
                     new Column("queued", BooleanType, "whether a person should see it, be it taken or not"),
                     new Column("taggers", STRINGS, "who proposed it, by name"),
-                    new Column("surface", StringType, "the document's text from start to end")));
+                    SURFACE));
 
     private AnnotationTables() {}
 
